@@ -1,0 +1,35 @@
+package dev.respite.consent;
+
+import java.math.BigDecimal;
+import java.util.List;
+
+/**
+ * What a physician is told before consenting.
+ *
+ * @param version rises with every change of the text
+ * @param sha256 lower-case hex of the text's UTF-8 bytes; a consent names it
+ * @param text Markdown with the running configuration's facts filled in
+ * @param streams ids of the streams that can be consented to
+ * @param rhoPerYear upper bound of what a year of releases can tell about one person, in zCDP
+ * @param questions comprehension check; empty while the notice asks none
+ */
+public record Notice(
+        int version,
+        String sha256,
+        String text,
+        List<String> streams,
+        List<FeatureFact> features,
+        BigDecimal rhoPerYear,
+        List<Question> questions) {
+    /**
+     * One number that is kept of a night.
+     *
+     * @param unit UCUM code
+     * @param identifiability of what the phone posts, not of what is released
+     */
+    public record FeatureFact(
+            String id, String unit, String stream, String identifiability, String grade, int retentionDays) {}
+
+    /** One question of the comprehension check. */
+    public record Question(String id, String text, List<String> options) {}
+}

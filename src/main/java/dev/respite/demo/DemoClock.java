@@ -1,0 +1,57 @@
+package dev.respite.demo;
+
+import io.quarkus.arc.profile.IfBuildProfile;
+import io.quarkus.runtime.StartupEvent;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Stands still until it is moved, forward only; kept in the database, so that it survives a restart. */
+@ApplicationScoped
+@IfBuildProfile("sandbox")
+public class DemoClock implements InstantSource {
+    private final Pool pool;
+    private final Instant start;
+    private volatile Instant now;
+
+    public DemoClock(Pool pool, @ConfigProperty(name = "respite.demo.clock") Instant start) {
+        this.pool = pool;
+        this.start = start;
+        this.now = start;
+    }
+
+    void load(@Observes @Priority(5) StartupEvent event) {
+        pool.preparedQuery("insert into demo_clock (now) values ($1) on conflict do nothing")
+                .execute(Tuple.of(start.atOffset(ZoneOffset.UTC)))
+                .await()
+                .indefinitely();
+        Row row = pool.query("select now from demo_clock")
+                .execute()
+                .await()
+                .indefinitely()
+                .iterator()
+                .next();
+        now = row.getOffsetDateTime("now").toInstant();
+    }
+
+    @Override
+    public Instant instant() {
+        return now;
+    }
+
+    /** Blocks until the new time is kept. */
+    void moveTo(Instant later) {
+        pool.preparedQuery("update demo_clock set now = $1 where now < $1")
+                .execute(Tuple.of(later.atOffset(ZoneOffset.UTC)))
+                .await()
+                .indefinitely();
+        now = later;
+    }
+}

@@ -1,0 +1,98 @@
+package dev.respite.demo;
+
+import dev.respite.identity.Role;
+import dev.respite.operations.DueJobs;
+import dev.respite.refusal.Problem;
+import dev.respite.refusal.Refusal;
+import dev.respite.release.DueWeeks;
+import io.quarkus.arc.profile.IfBuildProfile;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+
+/** Tokens for everybody, and the clock. Not in production packages. */
+@Path("/demo")
+@Produces(MediaType.APPLICATION_JSON)
+@IfBuildProfile("sandbox")
+public class DemoResource {
+    private static final Set<String> ROLES = Set.of(Role.PHYSICIAN, Role.PROGRAM_LEAD, Role.STEWARD);
+
+    private final DemoIdentityProvider identityProvider;
+    private final DemoClock clock;
+    private final DueJobs dueJobs;
+
+    public DemoResource(DemoIdentityProvider identityProvider, DemoClock clock, DueJobs dueJobs) {
+        this.identityProvider = identityProvider;
+        this.clock = clock;
+        this.dueJobs = dueJobs;
+    }
+
+    /** A hospital's token. */
+    public record Token(String token) {}
+
+    /** The time. */
+    public record Now(@Nullable Instant now) {}
+
+    @GET
+    @Path("/token")
+    @PermitAll
+    public Token token(
+            @RestQuery @Nullable String role, @RestQuery @Nullable String name, @RestQuery @Nullable String units) {
+        if (role == null || !ROLES.contains(role) || name == null || name.isBlank()) {
+            throw new Refusal(Problem.MALFORMED_REQUEST)
+                    .at("", "role=physician|program-lead|steward and name=NAME, maybe units=a,b or *");
+        }
+        return new Token(identityProvider.token(role, name, units == null ? List.of() : List.of(units.split(",", -1))));
+    }
+
+    @GET
+    @Path("/jwks.json")
+    @PermitAll
+    public String jwks() {
+        return identityProvider.jwks();
+    }
+
+    @GET
+    @Path("/clock")
+    @PermitAll
+    public Now clock() {
+        return new Now(clock.instant());
+    }
+
+    /** Moves the clock from due job to due job, so that each runs at its own time. */
+    @POST
+    @Path("/clock")
+    @PermitAll
+    @Blocking
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Now move(@Nullable Now target) {
+        Instant later = target == null ? null : target.now();
+        if (later == null) {
+            throw new Refusal(Problem.MALFORMED_REQUEST).at("/now", "an instant, such as 2026-03-01T00:00:00Z");
+        }
+        return moveTo(later);
+    }
+
+    private synchronized Now moveTo(Instant later) {
+        if (later.isBefore(clock.instant())) {
+            throw new Refusal(Problem.MALFORMED_REQUEST).at("/now", "an instant not before " + clock.instant());
+        }
+        for (Instant due = DueWeeks.nextFreeze(clock.instant()); !due.isAfter(later); due = DueWeeks.nextFreeze(due)) {
+            clock.moveTo(due);
+            dueJobs.run();
+        }
+        clock.moveTo(later);
+        dueJobs.run();
+        return new Now(later);
+    }
+}

@@ -1,0 +1,29 @@
+package dev.respite.ingest;
+
+import com.fasterxml.jackson.core.JsonParser;
+import dev.respite.refusal.Problem;
+import dev.respite.refusal.Refusal;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+
+/** Refusals of a body's form: they name the place (RFC 6901) and what belongs there, never what was found. */
+final class Malformed {
+    private Malformed() {}
+
+    static Refusal here(JsonParser parser, String expected) {
+        return at(parser.getParsingContext().pathAsPointer().toString(), expected);
+    }
+
+    static Refusal at(String pointer, String expected) {
+        return new Refusal(Problem.MALFORMED_NIGHT).at(pointer, expected);
+    }
+
+    /** An RFC 3339 instant with an offset, to the millisecond. */
+    static OffsetDateTime time(JsonParser parser) throws java.io.IOException {
+        try {
+            return OffsetDateTime.parse(parser.getText());
+        } catch (DateTimeParseException e) {
+            throw here(parser, "a time with offset, such as 2026-02-28T23:10:00-05:00");
+        }
+    }
+}

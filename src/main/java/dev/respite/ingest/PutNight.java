@@ -1,0 +1,151 @@
+package dev.respite.ingest;
+
+import dev.respite.features.FeatureValues;
+import dev.respite.features.NightFeatures;
+import dev.respite.features.Stream;
+import dev.respite.identity.ConsentTokens.Held;
+import dev.respite.ingest.NightParser.ReducedNight;
+import dev.respite.lease.LiveConsent;
+import dev.respite.lease.RequiresActiveConsent;
+import dev.respite.lease.SyncPolicy;
+import dev.respite.participant.ParticipantDays;
+import dev.respite.participant.ParticipantDays.Guard;
+import dev.respite.refusal.Problem;
+import dev.respite.refusal.Refusal;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A phone puts a night: the consent is asked, the body is reduced while it arrives, the features are sealed and written
+ * only if the consent still stands at that instant. A higher revision replaces the day.
+ */
+@ApplicationScoped
+public class PutNight {
+    /** A phone's clock may be ahead by this much. */
+    private static final Duration AHEAD = Duration.ofSeconds(300);
+
+    /** UTC offsets reach from -12 h to +14 h: a local date begins and ends that far from its UTC namesake. */
+    private static final ZoneOffset FIRST_ZONE = ZoneOffset.ofHours(14);
+
+    private static final ZoneOffset LAST_ZONE = ZoneOffset.ofHours(-12);
+
+    private final RequiresActiveConsent requiresActiveConsent;
+    private final ParticipantDays days;
+    private final InstantSource clock;
+
+    public PutNight(RequiresActiveConsent requiresActiveConsent, ParticipantDays days, InstantSource clock) {
+        this.requiresActiveConsent = requiresActiveConsent;
+        this.days = days;
+        this.clock = clock;
+    }
+
+    /** Whether a put changed anything. */
+    public enum Result {
+        stored,
+        unchanged
+    }
+
+    /** Samples that were of no use: beats per minute outside 30–220, and those in bins not asleep. */
+    public record Dropped(int outOfRange, int outsideSleep) {}
+
+    /** The physician's own numbers, back to their phone; null where there is too little data. */
+    public record Reply(
+            LocalDate day,
+            long revision,
+            Result result,
+            Dropped dropped,
+            Map<String, @Nullable Number> features,
+            Instant serverTime) {}
+
+    /**
+     * @throws Refusal any of {@link RequiresActiveConsent#check}, then {@code too-late}, {@code time-in-future}, {@code
+     *     too-large}, {@code malformed-night}, {@code outside-consent}, {@code stream-not-consented}, {@code
+     *     revision-in-future}, {@code stale-revision}
+     */
+    public Uni<Reply> put(Held held, LocalDate day, HttpServerRequest request) {
+        return requiresActiveConsent.check(held).chain(consent -> {
+            checkDay(day);
+            BodyStream.checkHead(request);
+            return BodyStream.read(request, new NightParser(rules(day, consent)))
+                    .chain(night -> store(consent, night));
+        });
+    }
+
+    private void checkDay(LocalDate day) {
+        Instant now = clock.instant();
+        LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+        if (day.isBefore(today.minusDays(SyncPolicy.LATE_DAYS))) {
+            throw new Refusal(Problem.TOO_LATE);
+        }
+        Instant begins = day.atStartOfDay().toInstant(FIRST_ZONE);
+        if (begins.isAfter(now.plus(AHEAD))) {
+            throw new Refusal(Problem.TIME_IN_FUTURE).retryAt(begins);
+        }
+    }
+
+    private NightParser.Rules rules(LocalDate day, LiveConsent consent) {
+        long latest = clock.instant().plus(AHEAD).toEpochMilli();
+        return new NightParser.Rules(day, consent.streams(), consent.collectingSince(), latest);
+    }
+
+    private Uni<Reply> store(LiveConsent consent, ReducedNight night) {
+        Instant now = clock.instant();
+        if (night.revision() > now.plus(AHEAD).getEpochSecond()) {
+            throw new Refusal(Problem.REVISION_IN_FUTURE);
+        }
+        NightFeatures features = NightFeatures.of(night.day(), night.asleep(), night.heartRate(), consent.streams());
+        Guard guard = guard(consent.held(), night, now);
+        return days.put(guard, consent.key(), night.day(), night.revision(), features)
+                .chain(written -> written
+                        ? Uni.createFrom().item(Result.stored)
+                        : whyNot(consent.held(), night, guard.earliest()))
+                .map(result -> reply(night, features, result, now));
+    }
+
+    private static Guard guard(Held held, ReducedNight night, Instant now) {
+        Instant dayIsOver = night.day().plusDays(1).atStartOfDay().toInstant(LAST_ZONE);
+        Instant earliest = night.earliest().isBefore(dayIsOver) ? night.earliest() : dayIsOver;
+        Set<String> streams = night.streams().stream().map(Stream::id).collect(Collectors.toUnmodifiableSet());
+        return new Guard(held.participant(), held.consent(), held.lease(), now, streams, earliest);
+    }
+
+    /** The write found no row to act on: one more read tells a consent that has changed from a revision that is known. */
+    private Uni<Result> whyNot(Held held, ReducedNight night, Instant earliest) {
+        return requiresActiveConsent
+                .check(held)
+                .invoke(consent -> {
+                    if (!consent.streams().containsAll(night.streams())) {
+                        throw new Refusal(Problem.STREAM_NOT_CONSENTED);
+                    }
+                    if (earliest.isBefore(consent.collectingSince())) {
+                        throw new Refusal(Problem.OUTSIDE_CONSENT).collectingSince(consent.collectingSince());
+                    }
+                })
+                .chain(() -> days.revision(held.participant(), night.day()))
+                .map(stored -> {
+                    if (stored == null || stored < night.revision()) {
+                        throw new Refusal(Problem.UNAVAILABLE);
+                    }
+                    if (stored > night.revision()) {
+                        throw new Refusal(Problem.STALE_REVISION).stored(stored);
+                    }
+                    return Result.unchanged;
+                });
+    }
+
+    private static Reply reply(ReducedNight night, NightFeatures features, Result result, Instant now) {
+        var dropped =
+                new Dropped(night.heartRate().outOfRange(), night.heartRate().outsideSleep(night.asleep()));
+        return new Reply(night.day(), night.revision(), result, dropped, FeatureValues.of(features), now);
+    }
+}

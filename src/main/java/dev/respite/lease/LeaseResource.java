@@ -1,0 +1,84 @@
+package dev.respite.lease;
+
+import dev.respite.identity.Caller;
+import dev.respite.identity.Role;
+import dev.respite.refusal.Problem;
+import dev.respite.refusal.Refusal;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.InstantSource;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+
+/** From a pairing code to a consent token, its renewal, and what the phone is to do with it. */
+@Path("/v1")
+@Produces(MediaType.APPLICATION_JSON)
+public class LeaseResource {
+    private final PairingCodes pairingCodes;
+    private final Leases leases;
+    private final RequiresActiveConsent requiresActiveConsent;
+    private final Caller caller;
+    private final InstantSource clock;
+
+    public LeaseResource(
+            PairingCodes pairingCodes,
+            Leases leases,
+            RequiresActiveConsent requiresActiveConsent,
+            Caller caller,
+            InstantSource clock) {
+        this.pairingCodes = pairingCodes;
+        this.leases = leases;
+        this.requiresActiveConsent = requiresActiveConsent;
+        this.caller = caller;
+        this.clock = clock;
+    }
+
+    /** What a phone sends to be paired. */
+    public record Pairing(@Nullable String code) {
+        @Override
+        public String toString() {
+            return "Pairing[redacted]";
+        }
+    }
+
+    @POST
+    @Path("/pairing-codes")
+    @RolesAllowed(Role.PHYSICIAN)
+    public Uni<RestResponse<PairingCodes.PairingCode>> code() {
+        return pairingCodes
+                .create(caller.subject())
+                .map(code -> RestResponse.status(RestResponse.Status.CREATED, code));
+    }
+
+    @POST
+    @Path("/consent-tokens")
+    @PermitAll
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Uni<RestResponse<Lease>> pair(@Nullable Pairing pairing) {
+        if (pairing == null || pairing.code() == null) {
+            throw new Refusal(Problem.MALFORMED_REQUEST).at("/code", "a pairing code");
+        }
+        return leases.pair(pairing.code()).map(lease -> RestResponse.status(RestResponse.Status.CREATED, lease));
+    }
+
+    @POST
+    @Path("/consent-tokens/renewal")
+    @RolesAllowed({Role.APP, Role.EXPIRED_APP})
+    public Uni<Lease> renew() {
+        return leases.renew(caller.held());
+    }
+
+    @GET
+    @Path("/sync-policy")
+    @RolesAllowed(Role.APP)
+    public Uni<SyncPolicy> policy() {
+        return requiresActiveConsent.check(caller.held()).map(live -> SyncPolicy.of(live, clock.instant()));
+    }
+}

@@ -1,0 +1,101 @@
+package dev.respite.lease;
+
+import dev.respite.consent.ConsentState;
+import dev.respite.features.Stream;
+import dev.respite.identity.ConsentTokens.Held;
+import dev.respite.refusal.Problem;
+import dev.respite.refusal.Refusal;
+import dev.respite.vault.DataKey;
+import dev.respite.vault.Epochs;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/**
+ * The consent gate. One read of the consent and its key, from the database and from no cache, so that a revocation
+ * bites at the next call; the guarded write makes sure of the rest.
+ */
+@ApplicationScoped
+public class RequiresActiveConsent {
+    private static final String READ = """
+            select c.state, c.streams, c.lease_id, c.lease_until, c.collecting_since, c.expires_on, p.wrapped_key
+            from consent c join participant p on p.id = c.participant_id
+            where c.participant_id = $1 and c.id = $2
+            """;
+
+    private final Pool pool;
+    private final Epochs epochs;
+    private final InstantSource clock;
+
+    public RequiresActiveConsent(Pool pool, Epochs epochs, InstantSource clock) {
+        this.pool = pool;
+        this.epochs = epochs;
+        this.clock = clock;
+    }
+
+    /**
+     * @throws Refusal {@code consent-revoked}, {@code consent-expired}, {@code consent-paused}, {@code lease-replaced} or
+     *     {@code token-expired}
+     */
+    public Uni<LiveConsent> check(Held held) {
+        return pool.preparedQuery(READ)
+                .execute(Tuple.of(held.participant(), held.consent()))
+                .map(rows -> {
+                    for (Row row : rows) {
+                        refusal(row, held).ifPresent(problem -> {
+                            throw new Refusal(problem);
+                        });
+                        return live(row, held);
+                    }
+                    throw new Refusal(Problem.CONSENT_REVOKED);
+                });
+    }
+
+    private Optional<Problem> refusal(Row row, Held held) {
+        Instant now = clock.instant();
+        ConsentState state = ConsentState.valueOf(row.getString("state").toUpperCase(Locale.ROOT));
+        UUID lease = row.getUUID("lease_id");
+        if (state == ConsentState.REVOKED) {
+            return Optional.of(Problem.CONSENT_REVOKED);
+        }
+        if (state == ConsentState.EXPIRED || !row.getLocalDate("expires_on").isAfter(today(now))) {
+            return Optional.of(Problem.CONSENT_EXPIRED);
+        }
+        if (state == ConsentState.PAUSED) {
+            return Optional.of(Problem.CONSENT_PAUSED);
+        }
+        if (!held.lease().equals(lease)) {
+            return Optional.of(Problem.LEASE_REPLACED);
+        }
+        boolean lapsed = !row.getOffsetDateTime("lease_until").toInstant().isAfter(now);
+        return lapsed ? Optional.of(Problem.TOKEN_EXPIRED) : Optional.empty();
+    }
+
+    private LiveConsent live(Row row, Held held) {
+        byte[] wrapped = row.getBuffer("wrapped_key").getBytes();
+        return new LiveConsent(
+                held,
+                Arrays.stream(row.getArrayOfStrings("streams"))
+                        .map(id -> Stream.of(id).orElseThrow())
+                        .collect(Collectors.toUnmodifiableSet()),
+                row.getOffsetDateTime("collecting_since").toInstant(),
+                row.getLocalDate("expires_on"),
+                row.getOffsetDateTime("lease_until").toInstant(),
+                DataKey.unwrap(epochs.current().wrappingKey(), wrapped, held.participant()));
+    }
+
+    private static LocalDate today(Instant now) {
+        return LocalDate.ofInstant(now, ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,100 @@
+package dev.respite.refusal;
+
+/**
+ * Every way in which the service refuses, with its HTTP status and what the client is to do. The list is closed and
+ * equals {@code mobile-contract/problems.json}. The wire form of a code is {@code urn:respite:problem:CODE}.
+ */
+public enum Problem {
+    TOKEN_MISSING(401, Retry.NEVER, "A token is needed. Send 'Authorization: Bearer TOKEN'."),
+    TOKEN_INVALID(401, Retry.NEVER, "The token is not one that this service accepts. Pair the phone or sign in again."),
+    TOKEN_EXPIRED(
+            401,
+            Retry.AFTER_RENEWAL,
+            "The token has expired. Phones: renew it once at /v1/consent-tokens/renewal. Others: sign in again."),
+    FORBIDDEN(403, Retry.NEVER, "This token's role may not do this."),
+    CONSENT_REVOKED(
+            403,
+            Retry.NEVER,
+            "The consent is over. Delete marks, token and key, cancel the job and tell the physician. Nothing is kept here."),
+    CONSENT_PAUSED(
+            403, Retry.DAILY_POLICY, "The consent is paused. Stop reading, keep the marks, ask the policy once a day."),
+    CONSENT_EXPIRED(
+            403,
+            Retry.DAILY_POLICY,
+            "The consent has expired. Stop reading, tell the physician, ask the policy once a day."),
+    LEASE_REPLACED(403, Retry.NEVER, "Another phone was paired. Stop reading and tell the physician."),
+    STREAM_NOT_CONSENTED(
+            403, Retry.NEVER, "The consent does not cover a stream of this night. Send only the consented streams."),
+    NO_CONSENT(404, Retry.NEVER, "There is no consent. If you revoked it, it is done."),
+    PAIRING_CODE_UNKNOWN(404, Retry.NEVER, "This pairing code is unknown, used up or expired. Ask for a new one."),
+    UNIT_UNKNOWN(404, Retry.NEVER, "There is no such unit here, or it takes no members. See /v1/units."),
+    NOT_FOUND(404, Retry.NEVER, "There is nothing at this address."),
+    METHOD_NOT_ALLOWED(405, Retry.NEVER, "This address does not take that method."),
+    NOT_ACCEPTABLE(406, Retry.NEVER, "This address answers in JSON only."),
+    CONSENT_EXISTS(409, Retry.NEVER, "There is a consent already. Revoke it before granting another."),
+    NOTICE_OUTDATED(409, Retry.NEVER, "The notice has changed. Read /v1/notice and consent to what it says now."),
+    STALE_REVISION(
+            409,
+            Retry.WITH_HIGHER_REVISION,
+            "A newer revision of this day is stored. Read the day again and send max(now, stored + 1)."),
+    TOO_LARGE(413, Retry.THINNED, "The night is too large. Thin the heart rate to one sample a minute and send again."),
+    UNSUPPORTED_MEDIA_TYPE(415, Retry.NEVER, "Send application/json, plain or with Content-Encoding: gzip."),
+    MALFORMED_REQUEST(422, Retry.NEVER, "The request is not of the documented form; 'pointer' names the place."),
+    MALFORMED_NIGHT(
+            422,
+            Retry.NEVER,
+            "The night is not of the documented form; 'pointer' names the place. Report it to the maker."),
+    OUTSIDE_CONSENT(
+            422, Retry.NEVER, "Something was measured before 'collectingSince'. Leave it out and forget this day."),
+    TOO_LATE(422, Retry.NEVER, "This day is too old to be taken. Forget it."),
+    TIME_IN_FUTURE(
+            422, Retry.AT_RETRY_AT, "The night ends in the future of 'serverTime'. Send it again after 'retryAt'."),
+    REVISION_IN_FUTURE(
+            422,
+            Retry.WITH_SERVER_TIME,
+            "The revision is ahead of the service's clock. Take 'serverTime' as the clock and send again."),
+    PURPOSE_REQUIRED(
+            422, Retry.NEVER, "Signals are read for one purpose only. Add the parameter purpose=working-conditions."),
+    INTERNAL_ERROR(500, Retry.WITH_BACKOFF, "The service failed; nothing that was accepted is lost. Try again later."),
+    UNAVAILABLE(503, Retry.WITH_BACKOFF, "The service cannot reach its database. Try again later.");
+
+    /** When, if ever, the same client may send the same thing again. */
+    public enum Retry {
+        NEVER,
+        AFTER_RENEWAL,
+        DAILY_POLICY,
+        WITH_HIGHER_REVISION,
+        WITH_SERVER_TIME,
+        THINNED,
+        AT_RETRY_AT,
+        WITH_BACKOFF
+    }
+
+    private final int status;
+    private final Retry retry;
+    private final String duty;
+
+    Problem(int status, Retry retry, String duty) {
+        this.status = status;
+        this.retry = retry;
+        this.duty = duty;
+    }
+
+    /** Lower-case code with dashes, as on the wire. */
+    public String code() {
+        return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    }
+
+    public int status() {
+        return status;
+    }
+
+    public Retry retry() {
+        return retry;
+    }
+
+    /** What the client is to do, in plain English. */
+    public String duty() {
+        return duty;
+    }
+}

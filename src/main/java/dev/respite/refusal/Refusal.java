@@ -1,0 +1,53 @@
+package dev.respite.refusal;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * A refusal on its way to the caller. Carries no cause and no stack: it is an answer, not a fault, and nothing of what
+ * was refused may be found in a log.
+ */
+public final class Refusal extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final Problem problem;
+    private final transient Map<String, Object> members = new LinkedHashMap<>();
+
+    public Refusal(Problem problem) {
+        super(problem.code(), null, false, false);
+        this.problem = problem;
+    }
+
+    public Problem problem() {
+        return problem;
+    }
+
+    /** Extension members of the problem document (RFC 9457, section 3.2). */
+    public Map<String, Object> members() {
+        return members;
+    }
+
+    /** Names the place in the body, as a JSON Pointer (RFC 6901), and what was expected there. */
+    public Refusal at(String pointer, String expected) {
+        members.put("pointer", pointer);
+        members.put("expected", expected);
+        return this;
+    }
+
+    /** The revision that is stored. */
+    public Refusal stored(long revision) {
+        members.put("storedRevision", revision);
+        return this;
+    }
+
+    public Refusal retryAt(Instant instant) {
+        members.put("retryAt", instant.toString());
+        return this;
+    }
+
+    public Refusal collectingSince(Instant instant) {
+        members.put("collectingSince", instant.toString());
+        return this;
+    }
+}

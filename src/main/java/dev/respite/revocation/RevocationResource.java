@@ -1,0 +1,41 @@
+package dev.respite.revocation;
+
+import dev.respite.identity.Caller;
+import dev.respite.identity.Role;
+import dev.respite.refusal.Problem;
+import dev.respite.refusal.Refusal;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.jspecify.annotations.Nullable;
+
+/** Where a physician revokes. Asks for no reason, and no second time. */
+@Path("/v1/consents/current/revocation")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+public class RevocationResource {
+    private final RevokeConsent revokeConsent;
+    private final Caller caller;
+
+    public RevocationResource(RevokeConsent revokeConsent, Caller caller) {
+        this.revokeConsent = revokeConsent;
+        this.caller = caller;
+    }
+
+    /** What becomes of what is stored; {@code erase} if it is not said. */
+    public record Request(@Nullable String data) {}
+
+    @POST
+    @RolesAllowed(Role.PHYSICIAN)
+    public Uni<RevokeConsent.ErasureReceipt> revoke(@Nullable Request request) {
+        String data = request == null ? null : request.data();
+        if (data != null && !data.equals("erase")) {
+            throw new Refusal(Problem.MALFORMED_REQUEST).at("/data", "\"erase\"");
+        }
+        return revokeConsent.revoke(caller.subject());
+    }
+}

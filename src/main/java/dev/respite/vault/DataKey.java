@@ -1,0 +1,61 @@
+package dev.respite.vault;
+
+import java.security.SecureRandom;
+import java.util.UUID;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * The key of one participant: everything kept about them is sealed with it and with nothing else. Stored only wrapped
+ * by an epoch's wrapping key; without that it, and so everything, is gone.
+ */
+public final class DataKey {
+    private static final int BYTES = 32;
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final SecretKey key;
+    private final UUID participant;
+
+    private DataKey(SecretKey key, UUID participant) {
+        this.key = key;
+        this.participant = participant;
+    }
+
+    public static DataKey random(UUID participant) {
+        byte[] bytes = new byte[BYTES];
+        RANDOM.nextBytes(bytes);
+        return new DataKey(new SecretKeySpec(bytes, "AES"), participant);
+    }
+
+    /**
+     * @throws VaultFailure if this wrapping key did not wrap it for this participant
+     */
+    public static DataKey unwrap(SecretKey wrappingKey, byte[] wrapped, UUID participant) {
+        return new DataKey(
+                new SecretKeySpec(SealedBytes.open(wrappingKey, wrapped, keyPlace(participant)), "AES"), participant);
+    }
+
+    public byte[] wrap(SecretKey wrappingKey) {
+        return SealedBytes.seal(wrappingKey, key.getEncoded(), keyPlace(participant));
+    }
+
+    public byte[] seal(byte[] plain, String table, Object row) {
+        return SealedBytes.seal(key, plain, new SealedBytes.Place(table, participant, row.toString()));
+    }
+
+    /**
+     * @throws VaultFailure if the bytes were not sealed with this key for this row
+     */
+    public byte[] open(byte[] sealed, String table, Object row) {
+        return SealedBytes.open(key, sealed, new SealedBytes.Place(table, participant, row.toString()));
+    }
+
+    private static SealedBytes.Place keyPlace(UUID participant) {
+        return new SealedBytes.Place("participant", participant, "key");
+    }
+
+    @Override
+    public String toString() {
+        return "DataKey[redacted]";
+    }
+}
