@@ -1,0 +1,138 @@
+package dev.respite;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.beAnnotatedWith;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noConstructors;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import dev.respite.features.AsleepIntervals;
+import dev.respite.features.HeartRateBins;
+import dev.respite.features.SleepSessions;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.persistence.Entity;
+import jakarta.ws.rs.HttpMethod;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZonedDateTime;
+
+/** The rules of the house that a machine can check. */
+@AnalyzeClasses(packages = "dev.respite", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+    private static final DescribedPredicate<JavaClass> RAW = DescribedPredicate.describe(
+            "holds raw measurements",
+            type -> type.isAssignableTo(SleepSessions.class)
+                    || type.isAssignableTo(HeartRateBins.class)
+                    || type.isAssignableTo(AsleepIntervals.class));
+
+    @ArchTest
+    static final ArchRule packages_depend_on_each_other_without_cycles =
+            slices().matching("dev.respite.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule features_depend_on_nothing_of_ours = noClasses()
+            .that()
+            .resideInAPackage("dev.respite.features..")
+            .should()
+            .dependOnClassesThat(
+                    resideInAPackage("dev.respite..").and(not(resideInAPackage("dev.respite.features.."))));
+
+    @ArchTest
+    static final ArchRule a_leads_code_path_has_no_way_to_a_participant = noClasses()
+            .that()
+            .resideInAnyPackage("dev.respite.signal..", "dev.respite.organisation..")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage(
+                    "dev.respite.participant..",
+                    "dev.respite.vault..",
+                    "dev.respite.consent..",
+                    "dev.respite.lease..",
+                    "dev.respite.ingest..",
+                    "dev.respite.features..",
+                    "dev.respite.physician.."));
+
+    @ArchTest
+    static final ArchRule raw_measurements_stay_in_ingest_and_features = noClasses()
+            .that()
+            .resideOutsideOfPackages("dev.respite.ingest..", "dev.respite.features..")
+            .should()
+            .dependOnClassesThat(RAW);
+
+    @ArchTest
+    static final ArchRule raw_measurements_never_reach_an_entity =
+            noClasses().that().areAnnotatedWith(Entity.class).should().dependOnClassesThat(RAW);
+
+    @ArchTest
+    static final ArchRule nothing_depends_on_the_demo = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.respite.demo..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("dev.respite.demo..", "dev.respite.simulator..");
+
+    @ArchTest
+    static final ArchRule every_endpoint_says_who_may_call_it = methods()
+            .that()
+            .areMetaAnnotatedWith(HttpMethod.class)
+            .should(beAnnotatedWith(RolesAllowed.class).or(beAnnotatedWith(PermitAll.class)));
+
+    @ArchTest
+    static final ArchRule time_comes_from_an_injected_source = noClasses()
+            .should()
+            .callMethod(Instant.class, "now")
+            .orShould()
+            .callMethod(LocalDate.class, "now")
+            .orShould()
+            .callMethod(LocalDateTime.class, "now")
+            .orShould()
+            .callMethod(OffsetDateTime.class, "now")
+            .orShould()
+            .callMethod(ZonedDateTime.class, "now")
+            .orShould()
+            .callMethod(Clock.class, "systemUTC")
+            .orShould()
+            .callMethod(System.class, "currentTimeMillis");
+
+    @ArchTest
+    static final ArchRule beans_get_what_they_need_by_constructor =
+            noFields().should().beAnnotatedWith(Inject.class);
+
+    @ArchTest
+    static final ArchRule a_lone_constructor_needs_no_annotation =
+            noConstructors().should().beAnnotatedWith(Inject.class);
+
+    @ArchTest
+    static final ArchRule secrets_are_not_public_fields =
+            fields().that().haveRawType(javax.crypto.SecretKey.class).should().bePrivate();
+
+    @ArchTest
+    static final ArchRule there_are_no_junk_drawers = noClasses()
+            .should()
+            .resideInAnyPackage("..util..", "..utils..", "..common..", "..helper..", "..helpers..", "..impl..")
+            .orShould()
+            .haveSimpleNameEndingWith("Impl");
+
+    @ArchTest
+    static final ArchRule released_noise_never_comes_from_floating_point = noClasses()
+            .that()
+            .resideInAPackage("dev.respite.release..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.apache.commons.math3.distribution..", "org.apache.commons.math3.random..");
+}
