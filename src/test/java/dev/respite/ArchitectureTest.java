@@ -14,6 +14,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
@@ -33,8 +34,18 @@ import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 
 /** The rules of the house that a machine can check. */
-@AnalyzeClasses(packages = "dev.respite", importOptions = ImportOption.DoNotIncludeTests.class)
+@AnalyzeClasses(
+        packages = "dev.respite",
+        importOptions = {ImportOption.DoNotIncludeTests.class, ArchitectureTest.ServiceOnly.class})
 class ArchitectureTest {
+    /** The simulator is a project of its own on the phone's side. */
+    static final class ServiceOnly implements ImportOption {
+        @Override
+        public boolean includes(Location location) {
+            return !location.contains("/simulator/");
+        }
+    }
+
     private static final DescribedPredicate<JavaClass> RAW = DescribedPredicate.describe(
             "holds raw measurements",
             type -> type.isAssignableTo(SleepSessions.class)

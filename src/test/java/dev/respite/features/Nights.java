@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import java.util.function.IntFunction;
 
 /** Writes the features of nights directly, without any sleep. */
-final class Nights {
+public final class Nights {
     private Nights() {}
 
     static NightFeatures with(Map<Feature, Double> values) {
@@ -16,7 +16,7 @@ final class Nights {
                 values.containsKey(feature) ? Reading.of(values.get(feature)) : Reading.missing(Reason.NO_SLEEP));
     }
 
-    static NightFeatures with(double tst, double efficiency, double asleepHr) {
+    public static NightFeatures with(double tst, double efficiency, double asleepHr) {
         return with(Map.of(Feature.TST_MIN, tst, Feature.EFFICIENCY_PCT, efficiency, Feature.ASLEEP_HR, asleepHr));
     }
 
@@ -24,7 +24,8 @@ final class Nights {
         return with(Map.of(Feature.TST_MIN, tst, Feature.EFFICIENCY_PCT, efficiency));
     }
 
-    static SortedMap<LocalDate, NightFeatures> from(LocalDate first, int days, IntFunction<NightFeatures> night) {
+    public static SortedMap<LocalDate, NightFeatures> from(
+            LocalDate first, int days, IntFunction<NightFeatures> night) {
         SortedMap<LocalDate, NightFeatures> nights = new TreeMap<>();
         for (int i = 0; i < days; i++) {
             nights.put(first.plusDays(i), night.apply(i));

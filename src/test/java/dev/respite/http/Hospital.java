@@ -1,0 +1,180 @@
+package dev.respite.http;
+
+import static io.restassured.RestAssured.given;
+
+import dev.respite.simulator.HeartRates;
+import dev.respite.simulator.Night;
+import dev.respite.simulator.NightBody;
+import dev.respite.simulator.Session;
+import dev.respite.simulator.SleepStage;
+import dev.respite.simulator.Stage;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The people and phones of the invented hospital, and its clock, all by HTTP. The clock goes forward for every test. */
+final class Hospital {
+    static final List<String> BOTH_STREAMS = List.of("sleep", "heart-rate");
+    private static final AtomicInteger NAMES = new AtomicInteger();
+
+    private Hospital() {}
+
+    static Instant now() {
+        return Instant.parse(
+                given().get("/demo/clock").then().statusCode(200).extract().path("now"));
+    }
+
+    static Instant moveTo(Instant later) {
+        given().contentType(ContentType.JSON)
+                .body(Map.of("now", later.toString()))
+                .post("/demo/clock")
+                .then()
+                .statusCode(200);
+        return later;
+    }
+
+    static Instant pass(Duration time) {
+        return moveTo(now().plus(time));
+    }
+
+    /** Moves on to the next 12:00 UTC, so that a night of eight hours that ended at 06:30 UTC lies behind. */
+    static LocalDate nextNoon() {
+        Instant now = now();
+        LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+        Instant noon = today.atTime(LocalTime.NOON).toInstant(ZoneOffset.UTC);
+        LocalDate day = noon.isAfter(now) ? today : today.plusDays(1);
+        moveTo(day.atTime(LocalTime.NOON).toInstant(ZoneOffset.UTC));
+        return day;
+    }
+
+    static String token(String role, String name, String units) {
+        return given().queryParam("role", role)
+                .queryParam("name", name)
+                .queryParam("units", units)
+                .get("/demo/token")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("token");
+    }
+
+    static String lead(String units) {
+        return token("program-lead", "lead", units);
+    }
+
+    /** Somebody new, who has not joined. */
+    static Physician somebody() {
+        return new Physician("physician-" + NAMES.incrementAndGet());
+    }
+
+    /** Somebody new who joins with both streams, and a night later has a paired phone and a clock at noon. */
+    static Phone somebodyWithAPhone() {
+        Physician physician = somebody();
+        physician.joins("emergency", BOTH_STREAMS).then().statusCode(201);
+        pass(Duration.ofHours(1));
+        nextNoon();
+        nextNoon();
+        return physician.pairs();
+    }
+
+    record Physician(String name) {
+        String token() {
+            return Hospital.token("physician", name, "emergency");
+        }
+
+        Response joins(String unit, List<String> streams) {
+            Map<String, Object> notice =
+                    given().get("/v1/notice").then().statusCode(200).extract().path("");
+            return given().auth()
+                    .oauth2(token())
+                    .contentType(ContentType.JSON)
+                    .body(Map.of(
+                            "noticeVersion", notice.get("version"),
+                            "noticeSha256", notice.get("sha256"),
+                            "streams", streams,
+                            "unit", unit,
+                            "answers", Map.of()))
+                    .post("/v1/consents");
+        }
+
+        String pairingCode() {
+            return given().auth()
+                    .oauth2(token())
+                    .post("/v1/pairing-codes")
+                    .then()
+                    .statusCode(201)
+                    .extract()
+                    .path("code");
+        }
+
+        Phone pairs() {
+            return new Phone(
+                    this, pair(pairingCode()).then().statusCode(201).extract().path("token"));
+        }
+
+        Response ownView() {
+            return given().auth().oauth2(token()).get("/v1/me/features");
+        }
+
+        Response revokes() {
+            return given().auth()
+                    .oauth2(token())
+                    .contentType(ContentType.JSON)
+                    .body(Map.of("data", "erase"))
+                    .post("/v1/consents/current/revocation");
+        }
+    }
+
+    static Response pair(String code) {
+        return given().contentType(ContentType.JSON).body(Map.of("code", code)).post("/v1/consent-tokens");
+    }
+
+    record Phone(Physician physician, String token) {
+        Response puts(LocalDate day, byte[] body) {
+            return given().auth()
+                    .oauth2(token)
+                    .contentType(ContentType.JSON)
+                    .body(body)
+                    .put("/v1/nights/" + day);
+        }
+
+        Response puts(Night night, long revision) {
+            return puts(night.day(), NightBody.of(night, revision));
+        }
+
+        Response renews() {
+            return given().auth().oauth2(token).post("/v1/consent-tokens/renewal");
+        }
+    }
+
+    /** From 22:30 to 06:30 UTC, with half an hour awake at 02:00, heart rate 60 + (minute mod 3) once a minute. */
+    static Night ordinaryNight(LocalDate day) {
+        OffsetDateTime start = day.minusDays(1).atTime(22, 30).atOffset(ZoneOffset.UTC);
+        OffsetDateTime awake = day.atTime(2, 0).atOffset(ZoneOffset.UTC);
+        OffsetDateTime end = day.atTime(6, 30).atOffset(ZoneOffset.UTC);
+        List<Stage> stages = List.of(
+                new Stage(SleepStage.LIGHT, start, awake),
+                new Stage(SleepStage.AWAKE, awake, awake.plusMinutes(30)),
+                new Stage(SleepStage.DEEP, awake.plusMinutes(30), end));
+        long[] times = new long[8 * 60];
+        double[] bpm = new double[times.length];
+        for (int minute = 0; minute < times.length; minute++) {
+            times[minute] = start.plusMinutes(minute).toInstant().toEpochMilli();
+            bpm[minute] = 60 + minute % 3;
+        }
+        return new Night(day, List.of(new Session(start, end, stages)), HeartRates.of(times, bpm));
+    }
+
+    /** The revision that a phone which begins to read now would use. */
+    static long revision() {
+        return now().getEpochSecond();
+    }
+}

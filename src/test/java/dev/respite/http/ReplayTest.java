@@ -1,0 +1,179 @@
+package dev.respite.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.respite.http.Hospital.Phone;
+import dev.respite.simulator.HeartRates;
+import dev.respite.simulator.Night;
+import dev.respite.simulator.NightBody;
+import dev.respite.simulator.Recording;
+import dev.respite.simulator.Session;
+import dev.respite.simulator.Stage;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A real person's nights, recorded by a watch, put as a phone would. Runs where the recording is there; its nights are
+ * moved to the present of the test's clock by whole weeks.
+ */
+@QuarkusTest
+@QuarkusTestResource(TestDatabase.class)
+class ReplayTest {
+    private static final Path DATA = Path.of("../../shared/data");
+    private static final ZoneOffset ZONE = ZoneOffset.ofHours(3);
+
+    @Inject
+    Pool pool;
+
+    private final ObjectMapper json = new ObjectMapper();
+
+    /** One line of the expectation, moved like the nights. */
+    private record Expected(LocalDate day, List<String> values) {}
+
+    @Test
+    void the_own_view_of_a_recorded_person_equals_an_independent_computation() throws IOException {
+        assumeTrue(Files.exists(DATA.resolve("expected-fitbit_aleksi.csv")), "no recording on this machine");
+        Phone phone = joinedBefore();
+        long weeks = weeksToMove(phone);
+        List<Night> nights = nights(weeks);
+        Hospital.moveTo(nights.get(nights.size() - 1).end().plus(Duration.ofMinutes(10)));
+
+        long revision = Hospital.revision();
+        Phone renewed = renewed(phone);
+        for (Night night : nights) {
+            renewed.puts(night, revision).then().statusCode(200);
+        }
+        String view = renewed.physician().ownView().asString();
+        assertEqualsExpectation(json.readTree(view).get("days"), weeks);
+
+        putTwiceShuffledAndCut(renewed, nights, revision);
+        assertEquals(view, renewed.physician().ownView().asString());
+        assertNothingRawIsStored();
+    }
+
+    private static Phone joinedBefore() {
+        Hospital.Physician physician = Hospital.somebody();
+        physician.joins("emergency", Hospital.BOTH_STREAMS).then().statusCode(201);
+        return physician.pairs();
+    }
+
+    private static Phone renewed(Phone phone) {
+        return new Phone(
+                phone.physician(),
+                phone.renews().then().statusCode(200).extract().path("token"));
+    }
+
+    private static long weeksToMove(Phone phone) throws IOException {
+        Instant first = recording().firstDate().atStartOfDay().toInstant(ZONE);
+        return ChronoUnit.DAYS.between(first, Hospital.now()) / 7 + 1;
+    }
+
+    private static Recording recording() throws IOException {
+        return Recording.read(
+                DATA.resolve("fitbit_aleksi/hrate.csv"), DATA.resolve("fitbit_aleksi/sleepdata.csv"), ZONE);
+    }
+
+    private static List<Night> nights(long weeks) throws IOException {
+        return recording().nights().stream().map(night -> moved(night, weeks)).toList();
+    }
+
+    private static Night moved(Night night, long weeks) {
+        List<Session> sessions = night.sessions().stream()
+                .map(session -> new Session(
+                        session.start().plusWeeks(weeks),
+                        session.end().plusWeeks(weeks),
+                        session.stages().stream()
+                                .map(stage -> new Stage(
+                                        stage.kind(),
+                                        stage.start().plusWeeks(weeks),
+                                        stage.end().plusWeeks(weeks)))
+                                .toList()))
+                .toList();
+        HeartRates rates = night.heartRate();
+        long[] times = new long[rates.size()];
+        double[] bpm = new double[rates.size()];
+        for (int i = 0; i < times.length; i++) {
+            times[i] = rates.millisAt(i) + Duration.ofDays(7 * weeks).toMillis();
+            bpm[i] = rates.bpmAt(i);
+        }
+        return new Night(night.day().plusWeeks(weeks), sessions, HeartRates.of(times, bpm));
+    }
+
+    private static void putTwiceShuffledAndCut(Phone phone, List<Night> nights, long revision) {
+        Random random = new Random(20211012);
+        List<Night> twice = new ArrayList<>(nights);
+        twice.addAll(nights);
+        Collections.shuffle(twice, random);
+        for (int i = 0; i < twice.size(); i++) {
+            Night night = twice.get(i);
+            byte[] body =
+                    NightBody.of(night, revision + 1 + i, night.heartRate().cutAndShuffled(random));
+            phone.puts(night.day(), body).then().statusCode(200);
+        }
+    }
+
+    private static void assertEqualsExpectation(JsonNode days, long weeks) throws IOException {
+        List<Expected> expected = Files.readAllLines(DATA.resolve("expected-fitbit_aleksi.csv")).stream()
+                .skip(1)
+                .map(line -> List.of(line.split(",", -1)))
+                .map(values -> new Expected(LocalDate.parse(values.get(0)).plusWeeks(weeks), values))
+                .toList();
+        assertEquals(expected.size(), days.size());
+        for (int i = 0; i < expected.size(); i++) {
+            JsonNode day = days.get(i);
+            List<String> values = expected.get(i).values();
+            assertEquals(expected.get(i).day().toString(), day.get("day").asText());
+            assertFeature(day, "tst_min", values.get(1), 0);
+            assertFeature(day, "efficiency_pct", values.get(3), 0.0001);
+            assertFeature(day, "main_onset_min", values.get(4), 0);
+            assertFeature(day, "main_wake_min", values.get(5), 0);
+            assertFeature(day, "asleep_hr", values.get(6), 0.05);
+            assertEquals(
+                    Integer.parseInt(values.get(8)), day.at("/coverage/hr_bins").asInt());
+        }
+    }
+
+    private static void assertFeature(JsonNode day, String feature, String expected, double tolerance) {
+        JsonNode value = day.at("/features/" + feature);
+        if (expected.isEmpty()) {
+            assertEquals(true, value.isNull(), feature);
+            assertFalse(day.at("/reasons/" + feature).asText().isEmpty(), feature);
+            return;
+        }
+        assertEquals(Double.parseDouble(expected), value.asDouble(), tolerance, feature);
+    }
+
+    /** Every row of every participant table, as the database's own text: no value of the features, no rate, no name. */
+    private void assertNothingRawIsStored() {
+        for (String table : List.of("subject_index", "participant", "consent", "participant_day", "pairing_code")) {
+            for (Row row :
+                    pool.query("select t::text as row from " + table + " t").executeAndAwait()) {
+                String text = row.getString("row");
+                assertFalse(text.contains("physician-"), table);
+                assertFalse(text.contains("emergency"), table);
+                assertFalse(new String(text.getBytes(UTF_8), UTF_8).contains("61.1"), table);
+            }
+        }
+    }
+}

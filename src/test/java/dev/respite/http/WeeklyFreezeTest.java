@@ -1,0 +1,230 @@
+package dev.respite.http;
+
+import static io.restassured.RestAssured.given;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.respite.organisation.Unit;
+import dev.respite.organisation.UnitTree;
+import dev.respite.participant.Participants;
+import dev.respite.participant.Participants.OpenProfile;
+import dev.respite.release.CloseWeek;
+import dev.respite.release.DiscreteGaussian;
+import dev.respite.release.DueWeeks;
+import dev.respite.release.FreezeWeek;
+import dev.respite.release.ReleaseHash;
+import dev.respite.release.WeeklyRelease;
+import dev.respite.simulator.Population;
+import dev.respite.simulator.Population.Leaf;
+import dev.respite.simulator.Population.Settings;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import io.vertx.pgclient.PgException;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.TemporalAdjusters;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.threeten.extra.YearWeek;
+
+/** From nights by HTTP to one number per unit and week, with every number that must never leave looked at from inside. */
+@QuarkusTest
+@QuarkusTestResource(TestDatabase.class)
+class WeeklyFreezeTest {
+    private static final int VARIANCE = 3328;
+
+    @TestHTTPResource("/")
+    URI service;
+
+    @Inject
+    Pool pool;
+
+    @Inject
+    Participants participants;
+
+    @Inject
+    UnitTree units;
+
+    @Inject
+    FreezeWeek freezeWeek;
+
+    @Inject
+    CloseWeek closeWeek;
+
+    @Inject
+    DueWeeks dueWeeks;
+
+    @Test
+    void a_release_is_the_sum_of_contributions_and_noise_and_nothing_else() throws InterruptedException {
+        livedThrough(15, List.of(new Leaf("intensive-care", 6), new Leaf("transplant", 4)));
+
+        YearWeek week = lastReleased();
+        Map<String, Long> sums = contributions(week);
+        assertTrue(sums.values().stream().anyMatch(sum -> sum != 0), "nobody contributed: the test shows nothing");
+        RandomGenerator noise = new KnownNoise().of(week);
+        for (Unit leaf : units.leaves()) {
+            long drawn = new DiscreteGaussian(VARIANCE, noise).sample();
+            long expected = sums.getOrDefault(leaf.id(), 0L) + drawn;
+            assertEquals(expected, value(leaf.id(), week), leaf.id());
+        }
+    }
+
+    @Test
+    void two_replicas_that_close_one_week_at_once_close_it_once_for_each() throws InterruptedException {
+        livedThrough(6, List.of(new Leaf("emergency", 8)));
+        YearWeek again = lastReleased();
+        pool.preparedQuery("update participant set last_closed_week = $1")
+                .executeAndAwait(Tuple.of(again.minusWeeks(1).toString()));
+        Map<UUID, Integer> before = referenceWeeks();
+
+        together(4, () -> closeWeek.close(again));
+
+        Map<UUID, Integer> added = new HashMap<>();
+        referenceWeeks().forEach((id, weeks) -> added.put(id, weeks - before.get(id)));
+        assertTrue(added.values().stream().allMatch(weeks -> weeks <= 1), "closed more than once: " + added.values());
+        assertTrue(added.containsValue(1), "nobody had a valid week: the test shows nothing");
+        assertEquals(0, notClosed(again));
+    }
+
+    @Test
+    void replicas_that_freeze_one_week_at_once_release_it_once() {
+        Hospital.pass(Duration.ofDays(11));
+        YearWeek next = lastReleased().plusWeeks(1);
+
+        together(4, () -> freezeWeek.freeze(next));
+
+        assertEquals(
+                units.leaves().size(),
+                count("select count(*) from release where iso_week = $1", Tuple.of(next.toString())));
+        long value = value("emergency", next);
+        freezeWeek.freeze(next);
+        assertEquals(value, value("emergency", next));
+    }
+
+    @Test
+    void a_release_can_neither_be_changed_nor_deleted() {
+        Hospital.pass(Duration.ofDays(11));
+
+        for (String change : List.of("update release set value = 0", "delete from release", "truncate release")) {
+            assertThrows(PgException.class, () -> pool.query(change).executeAndAwait(), change);
+        }
+    }
+
+    @Test
+    void a_lead_can_verify_the_chain_of_an_own_unit() {
+        Hospital.pass(Duration.ofDays(11));
+
+        List<Map<String, Object>> shown = given().auth()
+                .oauth2(Hospital.lead("emergency"))
+                .get("/v1/units/emergency/signals?purpose=working-conditions")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("releases");
+        List<WeeklyRelease> chain = shown.stream()
+                .map(week -> new WeeklyRelease(
+                        "emergency",
+                        YearWeek.parse((String) week.get("week")),
+                        ((Number) week.get("value")).longValue(),
+                        (int) week.get("n"),
+                        ((Number) week.get("variance")).intValue(),
+                        Instant.parse((String) week.get("frozenAt")),
+                        (String) week.get("prevHash"),
+                        (String) week.get("hash"),
+                        (boolean) week.get("erratum")))
+                .toList();
+
+        assertEquals(OptionalInt.empty(), ReleaseHash.verify(chain));
+    }
+
+    @Test
+    void after_a_stop_the_missed_weeks_are_due_in_order_and_those_too_old_are_not() {
+        Hospital.pass(Duration.ofDays(11));
+        YearWeek last = lastReleased();
+        Instant threeWeeksLater = DueWeeks.freezeTime(last.plusWeeks(3));
+        Instant tenWeeksLater = DueWeeks.freezeTime(last.plusWeeks(10));
+
+        assertEquals(List.of(last.plusWeeks(1), last.plusWeeks(2), last.plusWeeks(3)), dueWeeks.due(threeWeeksLater));
+        List<YearWeek> late = dueWeeks.due(tenWeeksLater);
+        assertEquals(last.plusWeeks(10), late.get(late.size() - 1));
+        assertTrue(late.get(0).isAfter(last.plusWeeks(4)), "a week of more than 35 days ago is not released");
+    }
+
+    /** Quiet weeks of a few physicians from the next Monday on, through the front door. */
+    private void livedThrough(int weeks, List<Leaf> leaves) throws InterruptedException {
+        LocalDate monday =
+                LocalDate.ofInstant(Hospital.now(), ZoneOffset.UTC).with(TemporalAdjusters.next(DayOfWeek.MONDAY));
+        Instant start = monday.atStartOfDay().toInstant(ZoneOffset.UTC);
+        Settings settings = new Settings(leaves, weeks, start, "intensive-care", weeks + 1, start.getEpochSecond());
+        Population.Summary summary = new Population(service, settings, (week, nights) -> {}).run();
+        assertEquals(summary.put(), summary.accepted());
+    }
+
+    private Map<String, Long> contributions(YearWeek week) {
+        Map<String, Long> sums = new HashMap<>();
+        open().forEach(participant -> sums.merge(
+                participant.profile().unit(), (long) participant.profile().contributionTo(week), Long::sum));
+        return sums;
+    }
+
+    private Map<UUID, Integer> referenceWeeks() {
+        Map<UUID, Integer> weeks = new HashMap<>();
+        open().forEach(participant ->
+                weeks.put(participant.id(), participant.profile().reference().size()));
+        return weeks;
+    }
+
+    private List<OpenProfile> open() {
+        List<OpenProfile> open = new ArrayList<>();
+        for (Row row :
+                pool.query("select id, wrapped_key, sealed from participant").executeAndAwait()) {
+            open.add(participants.open(row));
+        }
+        return open;
+    }
+
+    private YearWeek lastReleased() {
+        return YearWeek.parse(pool.query("select max(iso_week) from release")
+                .executeAndAwait()
+                .iterator()
+                .next()
+                .getString(0));
+    }
+
+    private long value(String unit, YearWeek week) {
+        return count("select value from release where unit = $1 and iso_week = $2", Tuple.of(unit, week.toString()));
+    }
+
+    private long notClosed(YearWeek week) {
+        return count("select count(*) from participant where last_closed_week < $1", Tuple.of(week.toString()));
+    }
+
+    private long count(String sql, Tuple values) {
+        return pool.preparedQuery(sql).executeAndAwait(values).iterator().next().getLong(0);
+    }
+
+    private static void together(int times, Runnable job) {
+        CompletableFuture<?>[] running = IntStream.range(0, times)
+                .mapToObj(i -> CompletableFuture.runAsync(job))
+                .toArray(CompletableFuture[]::new);
+        CompletableFuture.allOf(running).join();
+    }
+}

@@ -1,0 +1,84 @@
+package dev.respite.release;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.respite.features.NightFeatures;
+import dev.respite.features.Nights;
+import dev.respite.participant.Profile;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.util.SortedMap;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.threeten.extra.YearWeek;
+
+/** One participant's life by weeks: four for the baseline, eight for the reference, then a contribution. */
+class ParticipantWeekTest {
+    private static final YearWeek FIRST = YearWeek.of(2026, 2);
+    private static final int QUIET_TST = 420;
+    private static final int STRAINED_TST = 300;
+
+    private final SplittableRandom random = new SplittableRandom(1);
+
+    @Test
+    void nothing_is_contributed_before_eight_weeks_of_reference() {
+        Profile profile = lived(Profile.joining("er"), 0, 12);
+
+        assertTrue(profile.baseline().isPresent());
+        assertEquals(8, profile.reference().size());
+        assertEquals(0, profile.contributionTo(FIRST.plusWeeks(11)));
+    }
+
+    @Test
+    void the_baseline_is_frozen_once_28_days_have_14_values() {
+        assertTrue(lived(Profile.joining("er"), 0, 3).baseline().isEmpty());
+        Profile after4 = lived(Profile.joining("er"), 0, 4);
+        assertTrue(after4.baseline().isPresent());
+
+        Profile strained = close(after4, 4, 7, STRAINED_TST);
+
+        assertEquals(after4.baseline(), strained.baseline());
+    }
+
+    @Test
+    void a_week_far_above_the_reference_adds_seven_and_one_far_below_takes_one() {
+        Profile reference = lived(Profile.joining("er"), 0, 12);
+
+        assertEquals(7, close(reference, 12, 7, STRAINED_TST).contributionTo(FIRST.plusWeeks(12)));
+        assertEquals(-1, close(reference, 12, 7, QUIET_TST + 100).contributionTo(FIRST.plusWeeks(12)));
+    }
+
+    @Test
+    void a_week_with_fewer_than_five_nights_adds_nothing_and_is_no_reference() {
+        Profile reference = lived(Profile.joining("er"), 0, 12);
+
+        Profile closed = close(reference, 12, 4, STRAINED_TST);
+
+        assertEquals(0, closed.contributionTo(FIRST.plusWeeks(12)));
+        assertEquals(reference.reference(), closed.reference());
+    }
+
+    @Test
+    void the_reference_stops_growing_at_24_weeks() {
+        assertEquals(24, lived(Profile.joining("er"), 0, 40).reference().size());
+    }
+
+    private Profile lived(Profile profile, int from, int weeks) {
+        Profile lived = profile;
+        for (int week = from; week < from + weeks; week++) {
+            lived = close(lived, week, 7, QUIET_TST);
+        }
+        return lived;
+    }
+
+    private Profile close(Profile profile, int week, int nights, int tst) {
+        YearWeek at = FIRST.plusWeeks(week);
+        LocalDate monday = at.atDay(DayOfWeek.MONDAY);
+        SortedMap<LocalDate, NightFeatures> all =
+                Nights.from(monday.minusDays(28), 28, i -> Nights.with(QUIET_TST + i % 7, 90 + i % 3, 60 + i % 5));
+        all.keySet().removeIf(day -> day.isBefore(FIRST.atDay(DayOfWeek.MONDAY)));
+        all.putAll(Nights.from(monday, nights, i -> Nights.with(tst + i, 90, 60)));
+        return ParticipantWeek.close(profile, all, at, random);
+    }
+}
