@@ -73,7 +73,7 @@ public class Participants {
         return session.persistAll(new SubjectIndexRow(epochs.current(), subject, participant.id()), participant);
     }
 
-    /** All days kept of a participant, oldest first: at most the retention's 42, and those of the last two weeks. */
+    /** All days kept of a participant, oldest first: the retention's, so about six weeks at most. */
     public Uni<List<ParticipantDayRow>> days(Mutiny.Session session, UUID participant) {
         return session.createSelectionQuery(
                         "from ParticipantDayRow d where d.participantId = :participant order by d.day",

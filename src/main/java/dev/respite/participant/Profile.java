@@ -1,7 +1,7 @@
 package dev.respite.participant;
 
-import dev.respite.features.Baseline;
-import dev.respite.features.ReferenceWeeks;
+import dev.respite.strain.Baseline;
+import dev.respite.strain.ReferenceWeeks;
 import dev.respite.vault.DataKey;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

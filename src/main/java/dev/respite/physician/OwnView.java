@@ -1,13 +1,13 @@
 package dev.respite.physician;
 
 import dev.respite.consent.Consents;
-import dev.respite.features.Baseline;
 import dev.respite.features.Feature;
 import dev.respite.features.FeatureValues;
 import dev.respite.features.NightFeatures;
 import dev.respite.participant.ParticipantDayRow;
 import dev.respite.participant.Participants;
 import dev.respite.participant.Subject;
+import dev.respite.strain.Baseline;
 import dev.respite.vault.DataKey;
 import dev.respite.vault.Epochs;
 import io.smallrye.mutiny.Uni;

@@ -1,11 +1,11 @@
 package dev.respite.release;
 
-import dev.respite.features.Baseline;
 import dev.respite.features.NightFeatures;
-import dev.respite.features.ReferenceWeeks;
-import dev.respite.features.StrainWeek;
 import dev.respite.participant.Profile;
 import dev.respite.participant.Profile.Contribution;
+import dev.respite.strain.Baseline;
+import dev.respite.strain.ReferenceWeeks;
+import dev.respite.strain.StrainWeek;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.Optional;

@@ -11,7 +11,7 @@ import java.util.function.IntFunction;
 public final class Nights {
     private Nights() {}
 
-    static NightFeatures with(Map<Feature, Double> values) {
+    public static NightFeatures with(Map<Feature, Double> values) {
         return new NightFeatures(feature ->
                 values.containsKey(feature) ? Reading.of(values.get(feature)) : Reading.missing(Reason.NO_SLEEP));
     }
@@ -20,7 +20,7 @@ public final class Nights {
         return with(Map.of(Feature.TST_MIN, tst, Feature.EFFICIENCY_PCT, efficiency, Feature.ASLEEP_HR, asleepHr));
     }
 
-    static NightFeatures withoutHeartRate(double tst, double efficiency) {
+    public static NightFeatures withoutHeartRate(double tst, double efficiency) {
         return with(Map.of(Feature.TST_MIN, tst, Feature.EFFICIENCY_PCT, efficiency));
     }
 

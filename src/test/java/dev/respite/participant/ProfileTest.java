@@ -3,10 +3,10 @@ package dev.respite.participant;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.respite.features.Baseline;
 import dev.respite.features.Nights;
-import dev.respite.features.ReferenceWeeks;
 import dev.respite.participant.Profile.Contribution;
+import dev.respite.strain.Baseline;
+import dev.respite.strain.ReferenceWeeks;
 import dev.respite.vault.DataKey;
 import java.time.LocalDate;
 import java.util.Optional;

@@ -1,5 +1,8 @@
-package dev.respite.features;
+package dev.respite.strain;
 
+import dev.respite.features.Feature;
+import dev.respite.features.Median;
+import dev.respite.features.NightFeatures;
 import java.nio.ByteBuffer;
 import java.time.LocalDate;
 import java.util.Arrays;

@@ -1,5 +1,6 @@
-package dev.respite.features;
+package dev.respite.strain;
 
+import dev.respite.features.NightFeatures;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.OptionalDouble;

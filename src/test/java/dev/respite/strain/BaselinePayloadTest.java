@@ -1,9 +1,9 @@
-package dev.respite.features;
+package dev.respite.strain;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.respite.features.Baseline.Band;
+import dev.respite.strain.Baseline.Band;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Map;

@@ -1,9 +1,12 @@
-package dev.respite.features;
+package dev.respite.strain;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.respite.features.Baseline.Band;
+import dev.respite.features.Feature;
+import dev.respite.features.NightFeatures;
+import dev.respite.features.Nights;
+import dev.respite.strain.Baseline.Band;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;

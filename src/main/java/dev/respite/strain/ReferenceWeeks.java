@@ -1,4 +1,4 @@
-package dev.respite.features;
+package dev.respite.strain;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;

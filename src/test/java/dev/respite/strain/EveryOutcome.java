@@ -1,4 +1,4 @@
-package dev.respite.features;
+package dev.respite.strain;
 
 import java.util.ArrayList;
 import java.util.HashMap;

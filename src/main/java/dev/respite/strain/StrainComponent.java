@@ -1,5 +1,6 @@
-package dev.respite.features;
+package dev.respite.strain;
 
+import dev.respite.features.Feature;
 import java.util.Arrays;
 import java.util.Optional;
 

@@ -1,4 +1,4 @@
-package dev.respite.features;
+package dev.respite.strain;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

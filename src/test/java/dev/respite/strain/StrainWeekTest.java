@@ -1,8 +1,11 @@
-package dev.respite.features;
+package dev.respite.strain;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.respite.features.Baseline.Band;
+import dev.respite.features.Feature;
+import dev.respite.features.NightFeatures;
+import dev.respite.features.Nights;
+import dev.respite.strain.Baseline.Band;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
