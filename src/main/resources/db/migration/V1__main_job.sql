@@ -3,8 +3,9 @@
 -- it is in src/docs/data-model.md. No statement of this service calls now(): time comes from the application.
 
 create table epoch (
-    id       integer primary key,
-    began_at timestamptz not null
+    id        integer primary key,
+    began_at  timestamptz not null,
+    key_check bytea       not null
 );
 
 create table subject_index (
@@ -81,3 +82,5 @@ create trigger release_is_not_truncated before truncate on release
     for each statement execute function refuse_change();
 create trigger release_erratum_is_insert_only before update or delete on release_erratum
     for each row execute function refuse_change();
+create trigger release_erratum_is_not_truncated before truncate on release_erratum
+    for each statement execute function refuse_change();

@@ -21,6 +21,10 @@ import com.tngtech.archunit.lang.ArchRule;
 import dev.respite.features.AsleepIntervals;
 import dev.respite.features.HeartRateBins;
 import dev.respite.features.SleepSessions;
+import dev.respite.release.CloseWeek;
+import dev.respite.release.DueWeeks;
+import dev.respite.release.FreezeWeek;
+import dev.respite.release.NoiseSource;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
@@ -65,6 +69,14 @@ class ArchitectureTest {
                     resideInAPackage("dev.respite..").and(not(resideInAPackage("dev.respite.features.."))));
 
     @ArchTest
+    static final ArchRule strain_depends_on_features_alone = noClasses()
+            .that()
+            .resideInAPackage("dev.respite.strain..")
+            .should()
+            .dependOnClassesThat(resideInAPackage("dev.respite..")
+                    .and(not(resideInAnyPackage("dev.respite.strain..", "dev.respite.features.."))));
+
+    @ArchTest
     static final ArchRule a_leads_code_path_has_no_way_to_a_participant = noClasses()
             .that()
             .resideInAnyPackage("dev.respite.signal..", "dev.respite.organisation..")
@@ -76,7 +88,17 @@ class ArchitectureTest {
                     "dev.respite.lease..",
                     "dev.respite.ingest..",
                     "dev.respite.features..",
+                    "dev.respite.strain..",
+                    "dev.respite.revocation..",
                     "dev.respite.physician.."));
+
+    @ArchTest
+    static final ArchRule leads_read_frozen_releases_and_nothing_that_makes_them = noClasses()
+            .that()
+            .resideInAPackage("dev.respite.signal..")
+            .should()
+            .dependOnClassesThat()
+            .belongToAnyOf(FreezeWeek.class, CloseWeek.class, DueWeeks.class, NoiseSource.class);
 
     @ArchTest
     static final ArchRule raw_measurements_stay_in_ingest_and_features = noClasses()

@@ -18,13 +18,14 @@ import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Fills the demo: lets the simulator's phones live through 44 weeks against this service's own HTTP API, with a rise of
+ * Fills the demo: lets the simulator's phones live through its weeks against this service's own HTTP API, with a rise of
  * strain in one unit, then says what to try.
  */
 @ApplicationScoped
 @IfBuildProfile("demo")
 public class DemoPopulation {
     private static final String RISING_UNIT = "intensive-care";
+    private static final int RISE_FROM_WEEK = 34;
     private static final int EVERY = 4;
 
     private final DemoGuide guide;
@@ -32,6 +33,7 @@ public class DemoPopulation {
     private final URI service;
     private final Instant start;
     private final int physicians;
+    private final int weeks;
     private final long seed;
 
     public DemoPopulation(
@@ -40,12 +42,14 @@ public class DemoPopulation {
             @ConfigProperty(name = "quarkus.http.port") int port,
             @ConfigProperty(name = "respite.demo.clock") Instant start,
             @ConfigProperty(name = "respite.demo.population") int physicians,
+            @ConfigProperty(name = "respite.demo.weeks") int weeks,
             @ConfigProperty(name = "respite.demo.seed") long seed) {
         this.guide = guide;
         this.units = units;
         this.service = URI.create("http://127.0.0.1:" + port);
         this.start = start;
         this.physicians = physicians;
+        this.weeks = weeks;
         this.seed = seed;
     }
 
@@ -58,8 +62,8 @@ public class DemoPopulation {
     private void run() {
         try {
             if (physicians > 0) {
-                Log.infof("demo: %d physicians, 44 weeks; this takes a minute or two", physicians);
-                Settings settings = Settings.of(leaves(), start, RISING_UNIT, seed);
+                Log.infof("demo: %d physicians, %d weeks; 44 weeks take a minute or two", physicians, weeks);
+                Settings settings = new Settings(leaves(), weeks, start, RISING_UNIT, RISE_FROM_WEEK, seed);
                 Summary summary = new Population(service, settings, this::progress).run();
                 Log.infof(
                         "demo: %d nights put, %d accepted, %d requests, %.0f s",
@@ -73,7 +77,7 @@ public class DemoPopulation {
 
     private void progress(int week, long nights) {
         if (week % EVERY == 0) {
-            Log.infof("demo: week %d of 44, %d nights put", week, nights);
+            Log.infof("demo: week %d of %d, %d nights put", week, weeks, nights);
         }
     }
 

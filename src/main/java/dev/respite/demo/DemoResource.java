@@ -20,7 +20,7 @@ import java.util.Set;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
-/** Tokens for everybody, and the clock. Not in production packages. */
+/** Tokens for everybody, and the clock. No production package has a route to it. */
 @Path("/demo")
 @Produces(MediaType.APPLICATION_JSON)
 @IfBuildProfile("sandbox")

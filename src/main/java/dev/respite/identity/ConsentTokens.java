@@ -45,7 +45,7 @@ public class ConsentTokens {
 
     /**
      * A phone sends its nights in a burst under one token, and checking a P-256 signature costs more than all else that
-     * a night needs. Only that the signature is genuine is remembered; consent and expiry are asked for every time.
+     * a night needs. What is remembered is that this service signed these claims; consent, lease and expiry are asked for every time.
      */
     private final Cache<String, String> genuine = Caffeine.newBuilder()
             .maximumSize(10_000)

@@ -1,7 +1,6 @@
 package dev.respite.ingest;
 
 import dev.respite.ingest.NightParser.ReducedNight;
-import dev.respite.lease.SyncPolicy.Limits;
 import dev.respite.refusal.Problem;
 import dev.respite.refusal.Refusal;
 import io.smallrye.mutiny.Uni;
@@ -35,12 +34,8 @@ final class BodyStream {
         });
     }
 
-    /** Refuses what the head alone shows to be too much or unreadable. */
+    /** Refuses what the head alone shows to be unreadable. */
     static void checkHead(HttpServerRequest request) {
-        String length = request.getHeader("Content-Length");
-        if (length != null && length.length() < 19 && Long.parseLong(length) > Limits.OF_A_NIGHT.wireBytes()) {
-            throw new Refusal(Problem.TOO_LARGE);
-        }
         gzip(request);
     }
 
@@ -71,8 +66,8 @@ final class BodyStream {
         try {
             ReducedNight night = body.end();
             over = true;
-            body.close();
             result.complete(night);
+            body.close();
         } catch (RuntimeException e) {
             fail(e);
         }
@@ -83,7 +78,7 @@ final class BodyStream {
             return;
         }
         over = true;
-        body.close();
         result.fail(cause);
+        body.close();
     }
 }

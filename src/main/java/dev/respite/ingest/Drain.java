@@ -1,44 +1,107 @@
 package dev.respite.ingest;
 
 import dev.respite.lease.SyncPolicy.Limits;
+import dev.respite.refusal.Problem;
+import dev.respite.refusal.ProblemJson;
+import dev.respite.refusal.Refusal;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.json.Json;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.ws.rs.core.Response;
 
 /**
- * Lets an answer that came before the body's end be seen. A client that is still sending would meet a closed connection
- * and lose the answer (RFC 9112, section 9.6), so what it sends on is read and thrown away: up to the wire limit or for
- * two seconds, then the connection closes.
+ * Lets an answer that came before the body's end be seen, and no longer than that. Many clients read only after they have
+ * sent all, and would meet a closed connection and lose the answer (RFC 9112, section 9.6). So what they send on is read
+ * and thrown away: up to the wire limit, for half a minute, and until they fall silent for two seconds. Left alone, the
+ * server would read a refused body without end, or wait for one.
  */
 @ApplicationScoped
 public class Drain {
-    private static final long LONGEST_MS = 2_000;
+    private static final long SILENCE_MS = 2_000;
 
-    void install(@Observes Router router) {
+    /** Half a minute: time for the largest night at 0.3 Mbit/s. */
+    private static final int MOST_LOOKS = 15;
+
+    void install(@Observes Router router, ProblemJson problems) {
         router.put("/v1/nights/*").order(Integer.MIN_VALUE).handler(context -> {
-            context.addEndHandler(answered -> drain(context));
-            context.next();
+            Context eventLoop = context.vertx().getOrCreateContext();
+            // Refusals of tokens are answered from other threads, where the request could end between look and leap.
+            context.addEndHandler(answered -> eventLoop.runOnContext(next -> drain(context)));
+            if (announcesTooMuch(context.request())) {
+                answer(context.response(), problems.answer(new Refusal(Problem.TOO_LARGE)));
+            } else {
+                context.next();
+            }
         });
     }
 
+    /** Said here since the server's own limit comes next, and would answer without a problem document or a drain. */
+    private static boolean announcesTooMuch(HttpServerRequest request) {
+        String length = request.getHeader("Content-Length");
+        return length != null && Long.parseLong(length) > Limits.OF_A_NIGHT.wireBytes();
+    }
+
+    private static void answer(HttpServerResponse response, Response problem) {
+        response.setStatusCode(problem.getStatus());
+        problem.getStringHeaders().forEach(response::putHeader);
+        response.end(Json.encode(problem.getEntity()));
+    }
+
     private static void drain(RoutingContext context) {
-        HttpServerRequest request = context.request();
-        if (request.isEnded()) {
-            return;
+        if (!context.request().isEnded()) {
+            new Rest(context.vertx(), context.request()).discard();
         }
-        long timer = context.vertx()
-                .setTimer(LONGEST_MS, late -> request.connection().close());
-        long[] drained = new long[1];
-        request.handler(chunk -> {
-            drained[0] += chunk.length();
-            if (drained[0] > Limits.OF_A_NIGHT.wireBytes()) {
+    }
+
+    /** What a client still sends of a request that has been answered. Lives on the event loop of its connection. */
+    private static final class Rest {
+        private final Vertx vertx;
+        private final HttpServerRequest request;
+        private long timer;
+        private long bytes;
+        private long bytesAtLastLook;
+        private int looks;
+
+        Rest(Vertx vertx, HttpServerRequest request) {
+            this.vertx = vertx;
+            this.request = request;
+        }
+
+        void discard() {
+            request.handler(chunk -> {
+                bytes += chunk.length();
+                if (bytes > Limits.OF_A_NIGHT.wireBytes()) {
+                    cutOff();
+                }
+            });
+            request.exceptionHandler(gone -> vertx.cancelTimer(timer));
+            request.endHandler(ended -> vertx.cancelTimer(timer));
+            timer = vertx.setPeriodic(SILENCE_MS, due -> look());
+            request.resume();
+        }
+
+        private void look() {
+            if (bytes == bytesAtLastLook || ++looks == MOST_LOOKS) {
+                cutOff();
+            }
+            bytesAtLastLook = bytes;
+        }
+
+        /** On HTTP/2 other requests share the connection: only this one is stopped, without a reproach (RFC 9113, 8.1). */
+        private void cutOff() {
+            vertx.cancelTimer(timer);
+            if (request.version() == HttpVersion.HTTP_2) {
+                request.response().reset(0);
+            } else {
                 request.connection().close();
             }
-        });
-        request.exceptionHandler(gone -> context.vertx().cancelTimer(timer));
-        request.endHandler(ended -> context.vertx().cancelTimer(timer));
-        request.resume();
+        }
     }
 }

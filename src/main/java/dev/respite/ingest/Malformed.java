@@ -8,6 +8,8 @@ import java.time.format.DateTimeParseException;
 
 /** Refusals of a body's form: they name the place (RFC 6901) and what belongs there, never what was found. */
 final class Malformed {
+    private static final int LAST_YEAR = 9999;
+
     private Malformed() {}
 
     static Refusal here(JsonParser parser, String expected) {
@@ -18,12 +20,16 @@ final class Malformed {
         return new Refusal(Problem.MALFORMED_NIGHT).at(pointer, expected);
     }
 
-    /** An RFC 3339 instant with an offset, to the millisecond. */
+    /** An RFC 3339 instant with an offset, to the millisecond; years have four digits there. */
     static OffsetDateTime time(JsonParser parser) throws java.io.IOException {
         try {
-            return OffsetDateTime.parse(parser.getText());
+            OffsetDateTime time = OffsetDateTime.parse(parser.getText());
+            if (time.getYear() >= 0 && time.getYear() <= LAST_YEAR) {
+                return time;
+            }
         } catch (DateTimeParseException e) {
-            throw here(parser, "a time with offset, such as 2026-02-28T23:10:00-05:00");
+            // Refused below, without the exception, which quotes the text.
         }
+        throw here(parser, "a time with offset, such as 2026-02-28T23:10:00-05:00");
     }
 }

@@ -137,8 +137,12 @@ final class NightBody implements AutoCloseable {
 
     @Override
     public void close() {
-        if (inflater != null) {
-            inflater.finishAndReleaseAll();
+        try {
+            if (inflater != null) {
+                inflater.finishAndReleaseAll();
+            }
+        } catch (DecompressionException e) {
+            // What could not be inflated was refused for it, and must not fail a second time: the answer would be lost.
         }
     }
 }

@@ -1,6 +1,6 @@
 /**
  * What a phone holds: a pairing code for ten minutes, then a lease on a consent, renewed while the consent is active and
- * asked about before anything else at every call. No measured value may ever come in.
+ * asked about before a body is read. No measured value may ever come in.
  */
 @NullMarked
 package dev.respite.lease;

@@ -6,7 +6,6 @@ import dev.respite.revocation.EnforceRetention;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.InstantSource;
-import org.threeten.extra.YearWeek;
 
 /** Everything that time alone makes due. Asks what is due instead of counting ticks, so that a stop loses nothing. */
 @ApplicationScoped
@@ -23,12 +22,17 @@ public class DueJobs {
         this.clock = clock;
     }
 
-    /** Missed weeks first and in order, then retention, which would take their nights. Blocks. */
+    /**
+     * Expired consents first, so that they enter no release; then missed weeks in order; then retention, which would take
+     * their nights, but does not wait for a release that fails. Blocks.
+     */
     public void run() {
         Instant now = clock.instant();
-        for (YearWeek week : dueWeeks.due(now)) {
-            freezeWeek.freeze(week);
+        enforceRetention.endExpired(now);
+        try {
+            dueWeeks.due(now).forEach(freezeWeek::freeze);
+        } finally {
+            enforceRetention.deleteOld(now);
         }
-        enforceRetention.enforce(now);
     }
 }

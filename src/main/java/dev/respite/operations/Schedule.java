@@ -1,5 +1,7 @@
 package dev.respite.operations;
 
+import dev.respite.refusal.Fault;
+import io.quarkus.logging.Log;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,6 +17,10 @@ public class Schedule {
 
     @Scheduled(every = "60s", delayed = "10s", concurrentExecution = ConcurrentExecution.SKIP)
     void everyMinute() {
-        dueJobs.run();
+        try {
+            dueJobs.run();
+        } catch (RuntimeException e) {
+            Log.errorf("a due job failed and will be tried again: %s", Fault.describe(e));
+        }
     }
 }

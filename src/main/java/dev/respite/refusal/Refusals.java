@@ -8,7 +8,6 @@ import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.smallrye.mutiny.Uni;
-import io.vertx.pgclient.PgException;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.WebApplicationException;
@@ -85,32 +84,13 @@ public class Refusals {
         return carried != null ? json.answer(carried) : fault(e);
     }
 
-    /** Messages may quote values (PostgreSQL's do), so that only the kinds and the place are logged. */
     private Response fault(Throwable e) {
         String incident = UUID.randomUUID().toString();
-        StringBuilder kinds = new StringBuilder();
-        for (Throwable t = e; t != null; t = t.getCause()) {
-            kinds.append(t.getClass().getName());
-            if (t instanceof PgException pg) {
-                kinds.append('(').append(pg.getSqlState()).append(')');
-            }
-            kinds.append(' ').append(place(t)).append("; ");
-        }
-        Log.errorf("incident %s: %s", incident, kinds);
+        Log.errorf("incident %s: %s", incident, Fault.describe(e));
         boolean database = find(e, java.net.ConnectException.class) != null;
         Refusal refusal = new Refusal(database ? Problem.UNAVAILABLE : Problem.INTERNAL_ERROR);
         refusal.members().put("incident", incident);
         return json.answer(refusal);
-    }
-
-    private static String place(Throwable t) {
-        StackTraceElement[] frames = t.getStackTrace();
-        for (StackTraceElement frame : frames) {
-            if (frame.getClassName().startsWith("dev.respite")) {
-                return "at " + frame;
-            }
-        }
-        return frames.length == 0 ? "" : "at " + frames[0];
     }
 
     private static String pointer(JsonMappingException e) {

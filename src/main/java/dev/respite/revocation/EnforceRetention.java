@@ -5,10 +5,12 @@ import dev.respite.revocation.EraseParticipant.End;
 import dev.respite.vault.BlindIndex;
 import dev.respite.vault.DataKey;
 import dev.respite.vault.Epochs;
+import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -19,7 +21,11 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Deletes what has been kept for as long as the notice says: days, pairing codes, and consents that have expired. */
+/**
+ * Deletes what has been kept for as long as the notice says: days, pairing codes, and consents that have expired. Made
+ * at the start, which a longer retention than the notice's ends.
+ */
+@Startup
 @ApplicationScoped
 public class EnforceRetention {
     /** What notice 1 promises. More needs a new notice. */
@@ -50,20 +56,24 @@ public class EnforceRetention {
         this.days = days;
     }
 
-    /** Blocks; safe on several replicas at once and at any number of times. */
-    public void enforce(Instant now) {
+    /** Ends the consents that have expired. Blocks; safe on several replicas at once and at any number of times. */
+    public void endExpired(Instant now) {
         LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+        for (List<Expired> batch = expired(today); !batch.isEmpty(); batch = expired(today)) {
+            batch.forEach(this::erase);
+        }
+    }
+
+    /** Deletes old days and codes. Blocks; safe on several replicas at once and at any number of times. */
+    public void deleteOld(Instant now) {
         pool.preparedQuery(OLD_DAYS)
-                .execute(Tuple.of(today.minusDays(days)))
+                .execute(Tuple.of(LocalDate.ofInstant(now, ZoneOffset.UTC).minusDays(days)))
                 .await()
                 .indefinitely();
         pool.preparedQuery(OLD_CODES)
                 .execute(Tuple.of(now.atOffset(ZoneOffset.UTC)))
                 .await()
                 .indefinitely();
-        for (List<Expired> batch = expired(today); !batch.isEmpty(); batch = expired(today)) {
-            batch.forEach(this::erase);
-        }
     }
 
     private record Expired(UUID participant, byte[] subjectHash) {}
@@ -87,11 +97,18 @@ public class EnforceRetention {
 
     private void erase(Expired expired) {
         pool.withTransaction(connection -> EraseParticipant.erase(connection, expired.participant(), End.expired)
-                        .chain(() -> connection
-                                .preparedQuery(FORGET)
-                                .execute(Tuple.of(Buffer.buffer(expired.subjectHash()))))
-                        .replaceWith(Uni.createFrom().voidItem()))
+                        .chain(ended -> ended
+                                ? forget(connection, expired)
+                                : Uni.createFrom().voidItem()))
                 .await()
                 .indefinitely();
+    }
+
+    /** Only if this run ended the consent: by now the index row might be that of a new one. */
+    private static Uni<Void> forget(SqlConnection connection, Expired expired) {
+        return connection
+                .preparedQuery(FORGET)
+                .execute(Tuple.of(Buffer.buffer(expired.subjectHash())))
+                .replaceWithVoid();
     }
 }

@@ -17,7 +17,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 
-/** A physician takes the consent back. When this has answered, nothing of theirs is stored or ever will be. */
+/** A physician takes the consent back. When this has answered, no row of theirs is there and none will be. */
 @ApplicationScoped
 public class RevokeConsent {
     private static final String FIND = "select sealed from subject_index where subject_hash = $1";
@@ -33,7 +33,7 @@ public class RevokeConsent {
         this.clock = clock;
     }
 
-    /** Proof for the physician that it was done, and when. */
+    /** Says that it was done, and when. */
     public record ErasureReceipt(String state, Instant revokedAt, String data, UUID receiptId) {}
 
     /**

@@ -59,11 +59,6 @@ public final class Population {
                 throw new IllegalArgumentException("Weeks count from 1.");
             }
         }
-
-        /** 44 weeks, the rise from week 34 on. */
-        public static Settings of(List<Leaf> leaves, Instant start, String risingUnit, long seed) {
-            return new Settings(leaves, 44, start, risingUnit, 34, seed);
-        }
     }
 
     /** Is told after each week: its number from 1 and the nights put so far. */

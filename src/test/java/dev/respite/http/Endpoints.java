@@ -1,0 +1,71 @@
+package dev.respite.http;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.Path;
+import java.lang.annotation.Annotation;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.provider.Arguments;
+
+/** The endpoints that the code has, whether or not somebody has thought of them. */
+final class Endpoints {
+    private Endpoints() {}
+
+    /**
+     * @param roles sorted; empty for everybody
+     * @param demo not in production packages
+     */
+    record Endpoint(String method, String path, List<String> roles, boolean demo) {
+        @Override
+        public String toString() {
+            String who = roles.isEmpty() ? "anyone" : String.join(",", roles);
+            return "%-6s %-40s %s%s".formatted(method, path, who, demo ? " (demo only)" : "");
+        }
+    }
+
+    /** By path, then method. */
+    static List<Endpoint> all() {
+        return new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("dev.respite").stream()
+                        .flatMap(type -> type.getMethods().stream())
+                        .filter(method -> method.isMetaAnnotatedWith(HttpMethod.class))
+                        .map(Endpoints::endpoint)
+                        .sorted(java.util.Comparator.comparing(Endpoint::path).thenComparing(Endpoint::method))
+                        .toList();
+    }
+
+    static Stream<Arguments> thatNeedAToken() {
+        return all().stream()
+                .filter(endpoint -> !endpoint.roles().isEmpty())
+                .map(endpoint -> Arguments.of(endpoint.method(), endpoint.path()));
+    }
+
+    private static Endpoint endpoint(JavaMethod method) {
+        JavaClass type = method.getOwner();
+        String path = Stream.of(type.tryGetAnnotationOfType(Path.class), method.tryGetAnnotationOfType(Path.class))
+                .flatMap(java.util.Optional::stream)
+                .map(Path::value)
+                .collect(Collectors.joining());
+        List<String> roles = method.tryGetAnnotationOfType(RolesAllowed.class)
+                .map(allowed -> Arrays.stream(allowed.value()).sorted().toList())
+                .orElse(List.of());
+        return new Endpoint(verb(method), path, roles, type.getPackageName().startsWith("dev.respite.demo"));
+    }
+
+    private static String verb(JavaMethod method) {
+        for (Annotation annotation : method.reflect().getAnnotations()) {
+            HttpMethod verb = annotation.annotationType().getAnnotation(HttpMethod.class);
+            if (verb != null) {
+                return verb.value();
+            }
+        }
+        throw new IllegalArgumentException(method.getFullName());
+    }
+}

@@ -1,0 +1,31 @@
+package dev.respite.http;
+
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.startsWith;
+
+import dev.respite.refusal.Problem;
+import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
+import java.time.temporal.ChronoUnit;
+
+/** What every refusal has in common, whatever it is about. */
+final class Refused {
+    private Refused() {}
+
+    /** A whole problem document of this kind, with the time by which a phone sets its clock. */
+    static ValidatableResponse as(Problem problem, Response answer) {
+        ValidatableResponse checked = answer.then()
+                .statusCode(problem.status())
+                .contentType("application/problem+json")
+                .body("type", is("urn:respite:problem:" + problem.code()))
+                .body("title", is(problem.duty()))
+                .body("status", is(problem.status()))
+                .body(
+                        "serverTime",
+                        equalTo(Hospital.now().truncatedTo(ChronoUnit.SECONDS).toString()));
+        return problem.status() == 401
+                ? checked.header("WWW-Authenticate", startsWith("Bearer error=\"" + problem.code()))
+                : checked;
+    }
+}
