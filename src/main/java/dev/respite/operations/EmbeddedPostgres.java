@@ -1,7 +1,6 @@
 package dev.respite.operations;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -10,14 +9,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The PostgreSQL that comes along when no other is configured. Built on a library made for tests, so what that turns off
@@ -34,45 +30,54 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     private final io.zonky.test.db.postgres.embedded.EmbeddedPostgres server;
     private final String password;
+    private final DatabaseFolder folder;
 
-    private EmbeddedPostgres(io.zonky.test.db.postgres.embedded.EmbeddedPostgres server, String password) {
+    private EmbeddedPostgres(
+            io.zonky.test.db.postgres.embedded.EmbeddedPostgres server, String password, DatabaseFolder folder) {
         this.server = server;
         this.password = password;
+        this.folder = folder;
     }
 
     /**
-     * Starts the database that lives in {@code home/postgres}, made on first use. One that an earlier process left
-     * running there is stopped first.
+     * Starts the database that lives in {@code home/postgres}, made on first use. One that a killed service left running
+     * there is stopped first. Keep the result: it holds the lock on the folder.
      *
-     * @throws IOException if it cannot be started; says where its files are
+     * @throws IOException if it cannot be started, or another service uses the same home; says where its files are
      */
     public static EmbeddedPostgres start(Path home) throws IOException {
         LIBRARY_LOG.setLevel(Level.WARNING);
-        Path folder = home.resolve("postgres");
-        ownerOnly(home);
-        ownerOnly(folder);
-        Path data = folder.resolve("data");
-        Path passwordFile = folder.resolve("password");
-        stopOrphan(data);
+        DatabaseFolder folder = DatabaseFolder.open(home);
+        try {
+            folder.stopOrphan();
+            return start(folder);
+        } catch (IOException | RuntimeException e) {
+            folder.close();
+            throw e;
+        }
+    }
+
+    private static EmbeddedPostgres start(DatabaseFolder folder) throws IOException {
+        Path passwordFile = folder.path().resolve("password");
         boolean secured = Files.exists(passwordFile);
         String password =
                 secured ? Files.readString(passwordFile) : UUID.randomUUID().toString();
-        var started = new EmbeddedPostgres(server(folder, data, secured ? password : null), password);
+        var started = new EmbeddedPostgres(server(folder, secured ? password : null), password, folder);
         try {
-            started.prepare(data, passwordFile, secured);
+            started.prepare(passwordFile, secured);
             return started;
         } catch (IOException | SQLException e) {
             started.close();
-            throw new IOException("cannot prepare the database in " + folder, e);
+            throw new IOException("cannot prepare the database in " + folder.path(), e);
         }
     }
 
     private static io.zonky.test.db.postgres.embedded.EmbeddedPostgres server(
-            Path folder, Path data, @org.jspecify.annotations.Nullable String password) throws IOException {
+            DatabaseFolder folder, @Nullable String password) throws IOException {
         var builder = io.zonky.test.db.postgres.embedded.EmbeddedPostgres.builder()
-                .setDataDirectory(data)
+                .setDataDirectory(folder.data())
                 .setCleanDataDirectory(false)
-                .setOverrideWorkingDirectory(folder.resolve("bin").toFile())
+                .setOverrideWorkingDirectory(folder.path().resolve("bin").toFile())
                 .setPGStartupWait(START)
                 .setLocaleConfig("locale", "C.UTF-8")
                 .setServerConfig("listen_addresses", "127.0.0.1")
@@ -87,7 +92,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         return builder.start();
     }
 
-    private void prepare(Path data, Path passwordFile, boolean secured) throws IOException, SQLException {
+    private void prepare(Path passwordFile, boolean secured) throws IOException, SQLException {
         try (Connection connection = server.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
             try (ResultSet found =
@@ -97,20 +102,20 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 }
             }
             if (!secured) {
-                secure(data, passwordFile, statement);
+                setPassword(passwordFile, statement);
             }
+            Files.writeString(folder.data().resolve("pg_hba.conf"), "host all all 127.0.0.1/32 scram-sha-256\n");
+            statement.execute("select pg_reload_conf()");
         }
     }
 
-    private void secure(Path data, Path passwordFile, Statement statement) throws IOException, SQLException {
+    private void setPassword(Path passwordFile, Statement statement) throws IOException, SQLException {
         statement.execute("alter role " + USER + " password '" + password + "'");
         Path draft = Files.writeString(passwordFile.resolveSibling("password.new"), password);
-        if (posix(draft)) {
+        if (DatabaseFolder.posix(draft)) {
             Files.setPosixFilePermissions(draft, PosixFilePermissions.fromString("rw-------"));
         }
         Files.move(draft, passwordFile);
-        Files.writeString(data.resolve("pg_hba.conf"), "host all all 127.0.0.1/32 scram-sha-256\n");
-        statement.execute("select pg_reload_conf()");
     }
 
     /** The settings by which Quarkus finds it. */
@@ -129,43 +134,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        server.close();
-    }
-
-    /** A service that was killed leaves its database running; two on one folder would destroy it. */
-    private static void stopOrphan(Path data) throws IOException {
-        Path pidFile = data.resolve("postmaster.pid");
-        if (!Files.exists(pidFile)) {
-            return;
+        try (folder) {
+            server.close();
         }
-        List<String> lines = Files.readAllLines(pidFile, StandardCharsets.UTF_8);
-        if (lines.isEmpty() || !lines.get(0).trim().matches("\\d{1,18}")) {
-            return;
-        }
-        ProcessHandle orphan =
-                ProcessHandle.of(Long.parseLong(lines.get(0).trim())).orElse(null);
-        if (orphan == null || !orphan.info().command().orElse("").contains("postgres")) {
-            return;
-        }
-        orphan.destroy();
-        try {
-            orphan.onExit().get(START.toSeconds(), TimeUnit.SECONDS);
-        } catch (ExecutionException | TimeoutException e) {
-            throw new IOException("the database in " + data + " is still running as process " + orphan.pid(), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted while an earlier database stops", e);
-        }
-    }
-
-    private static void ownerOnly(Path folder) throws IOException {
-        Files.createDirectories(folder);
-        if (posix(folder)) {
-            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
-        }
-    }
-
-    private static boolean posix(Path path) {
-        return path.getFileSystem().supportedFileAttributeViews().contains("posix");
     }
 }

@@ -4,6 +4,7 @@ import dev.respite.organisation.Unit;
 import dev.respite.organisation.UnitTree;
 import dev.respite.participant.Participants;
 import dev.respite.participant.Participants.OpenProfile;
+import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -27,8 +28,9 @@ import org.threeten.extra.YearWeek;
 /**
  * Makes the one protected number per leaf and ISO week. Sums are read without locks and live in memory only; then one
  * short transaction adds the noise and inserts all leaves, or finds that another replica has. A revocation after its
- * profile was read counts from the next week.
+ * profile was read counts from the next week. Made at the start, which a privacy budget beyond the cap ends.
  */
+@Startup
 @ApplicationScoped
 public class FreezeWeek {
     private static final int BATCH = 1_000;

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -46,6 +47,7 @@ public class FileKeyVault implements KeyVault {
             if (posix(directory)) {
                 Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
             }
+            refuseReadableKeys();
         } catch (IOException e) {
             throw new VaultFailure("cannot make the key folder " + directory, e);
         }
@@ -110,10 +112,7 @@ public class FileKeyVault implements KeyVault {
 
     private byte[] read(Path file, int expectedLength) {
         try {
-            if (posix(file) && !OWNER_ONLY.containsAll(Files.getPosixFilePermissions(file))) {
-                throw new VaultFailure(
-                        "others can read " + file + ": set its mode to 0600, and treat its key as known");
-            }
+            requireOwnerOnly(file);
             byte[] bytes = Files.readAllBytes(file);
             if (expectedLength > 0 && bytes.length != expectedLength) {
                 throw new VaultFailure("not a key of " + expectedLength + " bytes: " + file);
@@ -123,6 +122,21 @@ public class FileKeyVault implements KeyVault {
             throw new VaultFailure("no key at " + file);
         } catch (IOException e) {
             throw new VaultFailure("cannot read " + file, e);
+        }
+    }
+
+    /** All of them at the start, though the signing key is needed only later. Drafts end otherwise. */
+    private void refuseReadableKeys() throws IOException {
+        try (DirectoryStream<Path> keys = Files.newDirectoryStream(directory, "*.{key,jwk}")) {
+            for (Path key : keys) {
+                requireOwnerOnly(key);
+            }
+        }
+    }
+
+    private static void requireOwnerOnly(Path file) throws IOException {
+        if (posix(file) && !OWNER_ONLY.containsAll(Files.getPosixFilePermissions(file))) {
+            throw new VaultFailure("others can read " + file + ": set its mode to 0600, and treat its key as known");
         }
     }
 

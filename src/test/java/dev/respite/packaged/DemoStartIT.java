@@ -1,0 +1,86 @@
+package dev.respite.packaged;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a newcomer sees and pastes. */
+@Timeout(240)
+class DemoStartIT {
+    private static final String LAST_LINE_OF_THE_GUIDE = "/demo/clock\n";
+    private static final Pattern ALL_ACCEPTED = Pattern.compile("demo: (\\d+) nights put, \\1 accepted");
+    private static final Duration FORTY_FOUR_WEEKS = Duration.ofSeconds(180);
+    private static final String AFTER_EACH = " -w '\\n%{http_code}\\n@@\\n'";
+    private static final int CURL_LINES = 10;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void every_line_of_the_printed_guide_does_what_it_says() throws Exception {
+        assumeTrue(bash("command -v curl && command -v sed").contains("/"), "bash, curl and sed are needed");
+        Launch launch = Launch.demo(folder.resolve("home")).with("-Drespite.demo.population=20");
+
+        try (RunningService service = RunningService.start(launch)) {
+            service.await("guide", () -> printed(service).contains(LAST_LINE_OF_THE_GUIDE), FORTY_FOUR_WEEKS);
+            assertTrue(ALL_ACCEPTED.matcher(printed(service)).find(), "nights were refused");
+            List<String> lines = pasted(printed(service));
+
+            String[] answers = bash(String.join("\n", lines)).split("\n@@\n");
+
+            long curls = lines.stream().filter(line -> line.startsWith("curl ")).count();
+            assertTrue(curls >= CURL_LINES, () -> "only " + curls + " lines to try");
+            assertEquals(curls, answers.length);
+            for (String answer : answers) {
+                assertJson(answer);
+            }
+        }
+    }
+
+    /** The indented lines, each curl with its status after the answer. */
+    private static List<String> pasted(String output) {
+        return output.lines()
+                .filter(line -> line.matches("  ([A-Z]+=|curl ).*"))
+                .map(String::strip)
+                .map(line -> line.startsWith("curl ") ? line + AFTER_EACH : line)
+                .toList();
+    }
+
+    private static void assertJson(String answer) throws IOException {
+        int end = answer.lastIndexOf('\n');
+        assertTrue(answer.substring(end + 1).matches("2\\d\\d"), answer);
+        assertTrue(new ObjectMapper().readTree(answer.substring(0, end)).isObject(), answer);
+    }
+
+    private static String bash(String script) throws Exception {
+        try {
+            Process bash = new ProcessBuilder("bash", "-c", script)
+                    .redirectErrorStream(true)
+                    .start();
+            bash.getOutputStream().close();
+            return new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException noBash) {
+            return "";
+        }
+    }
+
+    private static String printed(RunningService service) {
+        try {
+            return service.output();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package dev.respite.packaged;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** How to start a packaged service. Starting it again means the same home and the same ports. Immutable. */
+record Launch(Path jar, Path home, int port, int managementPort, List<String> before, List<String> options) {
+    /** A hospital of one ward, whose identity provider nobody reaches: all that a production service needs to be told. */
+    static final List<String> UNITS = List.of(
+            "-Drespite.organisation.units.hospital.name=General Hospital",
+            "-Drespite.organisation.units.ward.name=Ward",
+            "-Drespite.organisation.units.ward.parent=hospital",
+            "-Drespite.organisation.units.ward.roster=40");
+
+    static final List<String> IDENTITY_PROVIDER = List.of(
+            "-Drespite.identity.issuer=https://login.hospital.example",
+            "-Drespite.identity.jwks-url=https://login.hospital.example/keys");
+
+    /** These services live for seconds: compiling them well would take longer than they run. */
+    private static final String COMPILE_QUICKLY = "-XX:TieredStopAtLevel=1";
+
+    static Launch production(Path home) {
+        return of("quarkus-app", home);
+    }
+
+    static Launch demo(Path home) {
+        return of("demo", home);
+    }
+
+    private static Launch of(String folder, Path home) {
+        Path jar = Path.of(System.getProperty("respite.packaged", "target"), folder, "quarkus-run.jar");
+        try (ServerSocket one = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return new Launch(
+                    jar.toAbsolutePath(),
+                    home,
+                    one.getLocalPort(),
+                    other.getLocalPort(),
+                    List.of(),
+                    List.of(COMPILE_QUICKLY));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Options of the JVM and settings ({@code -Dname=value}); later ones win. */
+    Launch with(List<String> more) {
+        List<String> all = new ArrayList<>(options);
+        all.addAll(more);
+        return new Launch(jar, home, port, managementPort, before, List.copyOf(all));
+    }
+
+    Launch with(String... more) {
+        return with(List.of(more));
+    }
+
+    /** As an argument of another command, which must become the JVM itself (exec). */
+    Launch behind(List<String> command) {
+        return new Launch(jar, home, port, managementPort, List.copyOf(command), options);
+    }
+
+    static Path java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java");
+    }
+
+    List<String> command() {
+        List<String> command = new ArrayList<>(before);
+        command.add(java().toString());
+        command.addAll(options);
+        command.add("-Drespite.home=" + home);
+        command.add("-Dquarkus.http.port=" + port);
+        command.add("-Dquarkus.management.port=" + managementPort);
+        command.add("-jar");
+        command.add(jar.toString());
+        return command;
+    }
+
+    /** What the service prints, beside its home and kept over restarts. */
+    Path output() {
+        return home.resolveSibling(home.getFileName() + ".log");
+    }
+}

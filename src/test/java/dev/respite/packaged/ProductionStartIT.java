@@ -1,0 +1,158 @@
+package dev.respite.packaged;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A production package, started in an empty home and told of nothing but its units and its identity provider. */
+@Timeout(180)
+class ProductionStartIT {
+    private static final List<String> DEMO_PATHS =
+            List.of("/demo/token?role=physician&name=anybody", "/demo/clock", "/demo/jwks.json");
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @TempDir
+    static Path folder;
+
+    private static Launch launch;
+    private static RunningService service;
+
+    @BeforeAll
+    static void starts_in_an_empty_home() throws Exception {
+        launch = production("home");
+        service = RunningService.start(launch);
+    }
+
+    @AfterAll
+    static void ends() throws Exception {
+        if (service != null) {
+            service.close();
+        }
+    }
+
+    @Test
+    void it_answers_and_its_home_is_for_its_owner_only() throws Exception {
+        assertEquals(200, service.get(service.uri().resolve("/v1/notice")).statusCode());
+        try (Stream<Path> inHome = Files.list(launch.home())) {
+            assertEquals(
+                    Set.of("postgres", "vault"),
+                    inHome.map(path -> path.getFileName().toString()).collect(Collectors.toSet()));
+        }
+        if (launch.home().getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            assertEquals(3, Files.getPosixFilePermissions(launch.home()).size());
+        }
+    }
+
+    @Test
+    void it_has_no_demo() throws Exception {
+        assertNoDemo(service);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"-Dquarkus.profile=demo", "-Drespite.demo.clock=2026-01-05T00:00:00Z -Drespite.demo.population=5"
+            })
+    void no_setting_brings_the_demo_back(String settings) throws Exception {
+        Launch asked = production("asked-" + settings.length()).with(settings.split(" "));
+
+        try (RunningService asDemo = RunningService.start(asked)) {
+            assertNoDemo(asDemo);
+            assertFalse(asDemo.output().contains("demo: "), "the demo's population lives");
+        }
+    }
+
+    @Test
+    void the_simulated_phones_are_left_out() throws IOException {
+        try (Stream<Path> files = Files.walk(launch.jar().getParent())) {
+            assertTrue(files.noneMatch(file -> file.getFileName().toString().contains("simulator")));
+        }
+    }
+
+    @Test
+    void health_and_metrics_are_on_the_management_port_only() throws Exception {
+        for (String path : List.of("/q/health", "/q/health/ready", "/q/metrics")) {
+            assertEquals(200, service.get(service.management().resolve(path)).statusCode(), path);
+            assertEquals(404, service.get(service.uri().resolve(path)).statusCode(), path);
+        }
+    }
+
+    @Test
+    void no_metric_counts_requests() throws Exception {
+        service.get(service.uri().resolve("/v1/notice"));
+
+        String metrics = service.get(service.management().resolve("/q/metrics")).body();
+
+        assertTrue(metrics.contains("jvm_memory_used_bytes"));
+        assertFalse(metrics.contains("http_server"), metrics);
+    }
+
+    @Test
+    void its_own_database_keeps_what_it_confirmed() throws Exception {
+        try (Connection database = database();
+                ResultSet setting = database.createStatement()
+                        .executeQuery("select name from pg_settings where setting = 'on'"
+                                + " and name in ('fsync', 'full_page_writes', 'synchronous_commit')")) {
+            int on = 0;
+            while (setting.next()) {
+                on++;
+            }
+            assertEquals(3, on);
+        }
+    }
+
+    @Test
+    void a_second_service_on_the_same_home_gives_way_to_the_first() throws Exception {
+        Launch second = production("home");
+
+        String said = RunningService.refusal(second);
+
+        assertTrue(said.contains("another service uses " + launch.home().toRealPath() + ": stop it, or"), said);
+        assertEquals(
+                200,
+                service.get(service.management().resolve("/q/health/ready")).statusCode());
+    }
+
+    private static Launch production(String home) {
+        return Launch.production(folder.resolve(home)).with(Launch.UNITS).with(Launch.IDENTITY_PROVIDER);
+    }
+
+    private static void assertNoDemo(RunningService service) throws Exception {
+        for (String path : DEMO_PATHS) {
+            HttpResponse<String> answer = service.get(service.uri().resolve(path));
+            assertEquals(404, answer.statusCode(), path);
+            assertEquals(
+                    "application/problem+json",
+                    answer.headers().firstValue("content-type").orElse(""));
+            JsonNode problem = JSON.readTree(answer.body());
+            assertEquals("urn:respite:problem:not-found", problem.path("type").asText());
+        }
+    }
+
+    private static Connection database() throws Exception {
+        String port = Files.readAllLines(launch.home().resolve("postgres/data/postmaster.pid"))
+                .get(3);
+        String password = Files.readString(launch.home().resolve("postgres/password"));
+        return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port + "/respite", "postgres", password);
+    }
+}

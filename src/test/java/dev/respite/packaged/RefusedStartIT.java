@@ -1,0 +1,93 @@
+package dev.respite.packaged;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a service rather refuses to start with, each time on a home that it has run in; it says what to do. */
+@Timeout(180)
+class RefusedStartIT {
+    private static final String SAYS = "Respite does not start: ";
+
+    @TempDir
+    static Path folder;
+
+    private static Launch launch;
+
+    @BeforeAll
+    static void a_home_with_a_database_and_all_keys() throws Exception {
+        launch = Launch.production(folder.resolve("home")).with(Launch.IDENTITY_PROVIDER);
+        try (RunningService service = RunningService.start(launch.with(Launch.UNITS))) {
+            assertEquals(
+                    200,
+                    service.get(service.uri().resolve("/.well-known/jwks.json")).statusCode());
+        }
+    }
+
+    @Test
+    void without_units() throws Exception {
+        assertTrue(refusal(launch).startsWith("No unit"));
+    }
+
+    @Test
+    void with_a_longer_retention_than_the_notice_promises() throws Exception {
+        assertEquals(
+                "respite.retention.participant-days is 43: the notice promises at most 42; keeping them longer needs a"
+                        + " new notice",
+                refusal(launch.with(Launch.UNITS).with("-Drespite.retention.participant-days=43")));
+    }
+
+    @Test
+    void with_a_privacy_budget_beyond_the_cap() throws Exception {
+        assertEquals(
+                "respite.privacy.rho-per-year is 2.1: set it above 0 and to at most 2.",
+                refusal(launch.with(Launch.UNITS).with("-Drespite.privacy.rho-per-year=2.1")));
+    }
+
+    @Test
+    void with_a_key_that_others_can_read() throws Exception {
+        Path key = launch.home().resolve("vault/signing.jwk");
+        assumeTrue(key.getFileSystem().supportedFileAttributeViews().contains("posix"));
+        Set<PosixFilePermission> ownerOnly = Files.getPosixFilePermissions(key);
+        Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-r--r--"));
+        try {
+            assertEquals(
+                    "others can read " + key + ": set its mode to 0600, and treat its key as known",
+                    refusal(launch.with(Launch.UNITS)));
+        } finally {
+            Files.setPosixFilePermissions(key, ownerOnly);
+        }
+    }
+
+    @Test
+    void with_the_vault_gone_and_the_database_kept() throws Exception {
+        Path vault = launch.home().resolve("vault");
+        Path elsewhere = Files.move(vault, folder.resolve("elsewhere"));
+        try {
+            String said = refusal(launch.with(Launch.UNITS));
+            assertTrue(said.startsWith("the vault lacks the keys of epoch 1: put back the vault folder"), said);
+        } finally {
+            Files.delete(vault);
+            Files.move(elsewhere, vault);
+        }
+    }
+
+    /** The last line, which is in plain words. */
+    private static String refusal(Launch launch) throws Exception {
+        Files.deleteIfExists(launch.output());
+        String said = RunningService.refusal(launch);
+        String last = said.lines().reduce("", (before, line) -> line);
+        assertTrue(last.contains(SAYS), said);
+        return last.substring(last.indexOf(SAYS) + SAYS.length());
+    }
+}
