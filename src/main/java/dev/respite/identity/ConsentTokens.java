@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.respite.refusal.Problem;
 import dev.respite.refusal.Refusal;
 import dev.respite.vault.KeyVault;
+import io.quarkus.runtime.Startup;
 import io.smallrye.jwt.algorithm.SignatureAlgorithm;
 import io.smallrye.jwt.build.Jwt;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -31,6 +32,7 @@ import org.jose4j.keys.resolvers.JwksVerificationKeyResolver;
  * Consent tokens: ES256, {@code typ: consent+jwt} (RFC 8725, section 3.11), issued and verified by this service. A
  * token names a participant, a consent and a lease; it grants nothing by itself, since every use asks the database.
  */
+@Startup
 @ApplicationScoped
 public class ConsentTokens {
     public static final String TYPE = "consent+jwt";

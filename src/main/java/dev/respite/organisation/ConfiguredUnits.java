@@ -32,6 +32,11 @@ class ConfiguredUnits {
     @Produces
     @Singleton
     UnitTree units(Settings settings) {
+        if (settings.units().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "No units are set: give respite.organisation.units.ID.name and .roster for"
+                            + " at least one unit.");
+        }
         return new UnitTree(settings.units().entrySet().stream()
                 .map(unit -> new Unit(
                         unit.getKey(),

@@ -1,6 +1,7 @@
 package dev.respite.packaged;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -8,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -46,6 +48,19 @@ class DemoStartIT {
             for (String answer : answers) {
                 assertJson(answer);
             }
+        }
+    }
+
+    @Test
+    void it_keeps_everything_in_its_own_folder_of_the_users_home() throws Exception {
+        Launch launch = Launch.demoOf(folder).with("-Drespite.demo.population=0");
+
+        try (RunningService service = RunningService.start(launch)) {
+            service.await("guide", () -> printed(service).contains(LAST_LINE_OF_THE_GUIDE), FORTY_FOUR_WEEKS);
+
+            assertTrue(Files.exists(launch.home().resolve("postgres/data/PG_VERSION")));
+            assertTrue(Files.exists(launch.home().resolve("vault/signing.jwk")));
+            assertFalse(Files.exists(folder.resolve(".respite")), "the home of a production service was touched");
         }
     }
 

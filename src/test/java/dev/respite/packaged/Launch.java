@@ -10,6 +10,8 @@ import java.util.List;
 
 /** How to start a packaged service. Starting it again means the same home and the same ports. Immutable. */
 record Launch(Path jar, Path home, int port, int managementPort, List<String> before, List<String> options) {
+    private static final String HOME = "-Drespite.home=";
+
     /** A hospital of one ward, whose identity provider nobody reaches: all that a production service needs to be told. */
     static final List<String> UNITS = List.of(
             "-Drespite.organisation.units.hospital.name=General Hospital",
@@ -32,6 +34,13 @@ record Launch(Path jar, Path home, int port, int managementPort, List<String> be
         return of("demo", home);
     }
 
+    /** The demo as the README starts it, for a user with this home folder: nothing says where to keep its data. */
+    static Launch demoOf(Path user) {
+        Launch told = demo(user.resolve(".respite-demo"));
+        return new Launch(
+                told.jar, told.home, told.port, told.managementPort, List.of(), List.of("-Duser.home=" + user));
+    }
+
     private static Launch of(String folder, Path home) {
         Path jar = Path.of(System.getProperty("respite.packaged", "target"), folder, "quarkus-run.jar");
         try (ServerSocket one = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
@@ -42,7 +51,7 @@ record Launch(Path jar, Path home, int port, int managementPort, List<String> be
                     one.getLocalPort(),
                     other.getLocalPort(),
                     List.of(),
-                    List.of(COMPILE_QUICKLY));
+                    List.of(COMPILE_QUICKLY, HOME + home));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -72,7 +81,6 @@ record Launch(Path jar, Path home, int port, int managementPort, List<String> be
         List<String> command = new ArrayList<>(before);
         command.add(java().toString());
         command.addAll(options);
-        command.add("-Drespite.home=" + home);
         command.add("-Dquarkus.http.port=" + port);
         command.add("-Dquarkus.management.port=" + managementPort);
         command.add("-jar");

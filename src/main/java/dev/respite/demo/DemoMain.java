@@ -1,0 +1,19 @@
+package dev.respite.demo;
+
+import dev.respite.operations.Main;
+import io.quarkus.runtime.annotations.QuarkusMain;
+
+/** Starts a demo package. The profile that is built in is not known yet where the home of the database is looked up. */
+@QuarkusMain(name = "demo")
+public final class DemoMain {
+    private static final String PROFILE = "quarkus.profile";
+
+    private DemoMain() {}
+
+    public static void main(String... args) {
+        if (System.getProperty(PROFILE) == null) {
+            System.setProperty(PROFILE, "demo");
+        }
+        Main.main(args);
+    }
+}
