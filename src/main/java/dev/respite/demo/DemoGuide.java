@@ -1,46 +1,40 @@
 package dev.respite.demo;
 
-import dev.respite.identity.Role;
 import io.quarkus.arc.profile.IfBuildProfile;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.time.InstantSource;
-import java.util.List;
 
 /** What to try next, as lines to paste. */
 @ApplicationScoped
 @IfBuildProfile("demo")
 public class DemoGuide {
-    private final DemoIdentityProvider identityProvider;
     private final InstantSource clock;
 
-    public DemoGuide(DemoIdentityProvider identityProvider, InstantSource clock) {
-        this.identityProvider = identityProvider;
+    public DemoGuide(InstantSource clock) {
         this.clock = clock;
     }
 
     String text(URI service) {
-        String lead = identityProvider.token(Role.PROGRAM_LEAD, "lead", List.of("*"));
-        String physician = identityProvider.token(Role.PHYSICIAN, "demo-physician-001", List.of());
         return """
 
                 Respite is up at %1$s. By the demo clock it is now %2$s, and stays so until you move it.
 
                 A program lead reads a unit's signal (raised; rolled up; quiet):
-                  LEAD=%3$s
+                  LEAD=$(curl -s "%1$s/demo/token?role=program-lead&name=lead&units=*")
                   curl -s -H "Authorization: Bearer $LEAD" "%1$s/v1/units/intensive-care/signals?purpose=working-conditions"
                   curl -s -H "Authorization: Bearer $LEAD" "%1$s/v1/units/transplant/signals?purpose=working-conditions"
                   curl -s -H "Authorization: Bearer $LEAD" "%1$s/v1/units/emergency/signals?purpose=working-conditions"
 
                 A physician reads what they agreed to and their own numbers, and leaves:
-                  ME=%4$s
+                  ME=$(curl -s "%1$s/demo/token?role=physician&name=demo-physician-001")
                   curl -s %1$s/v1/notice
                   curl -s -H "Authorization: Bearer $ME" %1$s/v1/consents/current
                   curl -s -H "Authorization: Bearer $ME" %1$s/v1/me/features
                   curl -s -H "Authorization: Bearer $ME" -H "Content-Type: application/json" -d '{"data":"erase"}' %1$s/v1/consents/current/revocation
 
                 A phone pairs with a code that its physician made, and asks what it may do:
-                  NEW=$(curl -s "%1$s/demo/token?role=physician&name=you" | sed 's/.*:"//;s/".*//')
+                  NEW=$(curl -s "%1$s/demo/token?role=physician&name=you")
                   SHA=$(curl -s %1$s/v1/notice | sed 's/.*"sha256":"//;s/".*//')
                   curl -s -H "Authorization: Bearer $NEW" -H "Content-Type: application/json" -d '{"noticeVersion":1,"noticeSha256":"'$SHA'","streams":["sleep","heart-rate"],"unit":"emergency"}' %1$s/v1/consents
                   CODE=$(curl -s -X POST -H "Authorization: Bearer $NEW" %1$s/v1/pairing-codes | sed 's/.*"code":"//;s/".*//')
@@ -48,12 +42,11 @@ public class DemoGuide {
                   curl -s -H "Authorization: Bearer $PHONE" %1$s/v1/sync-policy
 
                 A steward sees the tree of units:
-                  STEWARD=$(curl -s "%1$s/demo/token?role=steward&name=steward" | sed 's/.*:"//;s/".*//')
+                  STEWARD=$(curl -s "%1$s/demo/token?role=steward&name=steward")
                   curl -s -H "Authorization: Bearer $STEWARD" %1$s/v1/units
 
                 A week passes (moves the clock; what falls due runs):
-                  curl -s -H "Content-Type: application/json" -d '{"now":"%5$s"}' %1$s/demo/clock
-                """.formatted(
-                service, clock.instant(), lead, physician, clock.instant().plus(java.time.Duration.ofDays(7)));
+                  curl -s -H "Content-Type: application/json" -d '{"now":"%3$s"}' %1$s/demo/clock
+                """.formatted(service, clock.instant(), clock.instant().plus(java.time.Duration.ofDays(7)));
     }
 }

@@ -8,7 +8,7 @@ import io.quarkus.runtime.annotations.QuarkusMain;
 public final class DemoMain {
     private static final String PROFILE = "quarkus.profile";
 
-    private DemoMain() {}
+    DemoMain() {}
 
     public static void main(String... args) {
         if (System.getProperty(PROFILE) == null) {

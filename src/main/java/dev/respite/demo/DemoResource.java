@@ -13,7 +13,10 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -43,16 +46,24 @@ public class DemoResource {
     /** The time. */
     public record Now(@Nullable Instant now) {}
 
+    /** The bare token, so that a shell can take it as it is; as JSON for who asks for that. */
     @GET
     @Path("/token")
     @PermitAll
-    public Token token(
-            @RestQuery @Nullable String role, @RestQuery @Nullable String name, @RestQuery @Nullable String units) {
+    @Produces({MediaType.TEXT_PLAIN, MediaType.APPLICATION_JSON})
+    public Response token(
+            @RestQuery @Nullable String role,
+            @RestQuery @Nullable String name,
+            @RestQuery @Nullable String units,
+            @Context HttpHeaders headers) {
         if (role == null || !ROLES.contains(role) || name == null || name.isBlank()) {
             throw new Refusal(Problem.MALFORMED_REQUEST)
                     .at("", "role=physician|program-lead|steward and name=NAME, maybe units=a,b or *");
         }
-        return new Token(identityProvider.token(role, name, units == null ? List.of() : List.of(units.split(",", -1))));
+        String token = identityProvider.token(role, name, units == null ? List.of() : List.of(units.split(",", -1)));
+        return headers.getAcceptableMediaTypes().contains(MediaType.APPLICATION_JSON_TYPE)
+                ? Response.ok(new Token(token), MediaType.APPLICATION_JSON_TYPE).build()
+                : Response.ok(token, MediaType.TEXT_PLAIN_TYPE).build();
     }
 
     @GET

@@ -17,7 +17,7 @@ public final class Main {
     private static final String REFUSAL = "Respite does not start: ";
     private static final String URL = "quarkus.datasource.reactive.url";
 
-    private Main() {}
+    Main() {}
 
     public static void main(String... args) {
         ApplicationLifecycleManager.setDefaultExitCodeHandler(Main::exit);

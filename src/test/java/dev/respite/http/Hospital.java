@@ -56,7 +56,8 @@ final class Hospital {
     }
 
     static String token(String role, String name, String units) {
-        return given().queryParam("role", role)
+        return given().accept(ContentType.JSON)
+                .queryParam("role", role)
                 .queryParam("name", name)
                 .queryParam("units", units)
                 .get("/demo/token")

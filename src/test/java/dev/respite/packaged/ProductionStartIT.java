@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.respite.operations.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -61,6 +62,21 @@ class ProductionStartIT {
         }
         if (launch.home().getFileSystem().supportedFileAttributeViews().contains("posix")) {
             assertEquals(3, Files.getPosixFilePermissions(launch.home()).size());
+        }
+    }
+
+    @Test
+    void it_uses_the_database_that_it_is_told_of_and_brings_none_along() throws Exception {
+        try (EmbeddedPostgres elsewhere = EmbeddedPostgres.start(folder.resolve("elsewhere"))) {
+            List<String> settings = elsewhere.settings().entrySet().stream()
+                    .map(setting -> "-D" + setting.getKey() + "=" + setting.getValue())
+                    .toList();
+            Launch told = production("told").with(settings);
+
+            try (RunningService other = RunningService.start(told)) {
+                assertEquals(200, other.get(other.uri().resolve("/v1/notice")).statusCode());
+                assertFalse(Files.exists(told.home().resolve("postgres")));
+            }
         }
     }
 

@@ -42,7 +42,10 @@ public final class ServiceClient {
     /** A token as the hospital would issue it to a physician of that unit. */
     public String physicianToken(String name, String unit) {
         String query = "role=physician&name=" + encoded(name) + "&units=" + encoded(unit);
-        return http.send(to("/demo/token?" + query).GET().build())
+        return http.send(to("/demo/token?" + query)
+                        .header("Accept", "application/json")
+                        .GET()
+                        .build())
                 .required("token")
                 .asText();
     }
