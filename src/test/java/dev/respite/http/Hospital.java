@@ -18,10 +18,14 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The people and phones of the invented hospital, and its clock, all by HTTP. The clock goes forward for every test. */
 final class Hospital {
+    /** A thread for each call: the common pool has a single one on two cores, where nothing would happen at once. */
+    static final Executor AT_ONCE = call -> new Thread(call).start();
+
     static final List<String> BOTH_STREAMS = List.of("sleep", "heart-rate");
     private static final AtomicInteger NAMES = new AtomicInteger();
 

@@ -90,7 +90,7 @@ class RevocationMeetsWriteTest {
                 byte[] clear = "{\"revision\":%d,\"sleep\":[]}"
                         .formatted(revision + i)
                         .getBytes(java.nio.charset.StandardCharsets.UTF_8);
-                writes[i] = CompletableFuture.runAsync(() -> phone.puts(day, clear));
+                writes[i] = CompletableFuture.runAsync(() -> phone.puts(day, clear), Hospital.AT_ONCE);
             }
             phone.physician().revokes().then().statusCode(200);
 
@@ -135,7 +135,7 @@ class RevocationMeetsWriteTest {
 
     /** Starts a call and returns once {@code inLine} statements wait for a lock. */
     private CompletableFuture<Response> waiting(int inLine, Supplier<Response> call) {
-        CompletableFuture<Response> started = CompletableFuture.supplyAsync(call);
+        CompletableFuture<Response> started = CompletableFuture.supplyAsync(call, Hospital.AT_ONCE);
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (waitingForLocks() < inLine) {
             assertTrue(System.nanoTime() < end, "nothing came to wait at the consent row");

@@ -223,7 +223,7 @@ class WeeklyFreezeTest {
 
     private static void together(int times, Runnable job) {
         CompletableFuture<?>[] running = IntStream.range(0, times)
-                .mapToObj(i -> CompletableFuture.runAsync(job))
+                .mapToObj(i -> CompletableFuture.runAsync(job, Hospital.AT_ONCE))
                 .toArray(CompletableFuture[]::new);
         CompletableFuture.allOf(running).join();
     }
