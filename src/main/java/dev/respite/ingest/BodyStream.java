@@ -22,8 +22,9 @@ final class BodyStream {
 
     /** Starts reading; fails with a {@link Refusal} at the first byte that settles it. */
     static Uni<ReducedNight> read(HttpServerRequest request, NightParser parser) {
+        boolean gzip = gzip(request);
         return Uni.createFrom().emitter(emitter -> {
-            var stream = new BodyStream(new NightBody(parser, gzip(request)), emitter);
+            var stream = new BodyStream(new NightBody(parser, gzip), emitter);
             request.handler(stream::chunk);
             request.endHandler(ended -> stream.end());
             request.exceptionHandler(stream::fail);
@@ -32,11 +33,6 @@ final class BodyStream {
             }
             request.resume();
         });
-    }
-
-    /** Refuses what the head alone shows to be unreadable. */
-    static void checkHead(HttpServerRequest request) {
-        gzip(request);
     }
 
     private static boolean gzip(HttpServerRequest request) {

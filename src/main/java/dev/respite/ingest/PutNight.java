@@ -75,7 +75,6 @@ public class PutNight {
     public Uni<Reply> put(Held held, LocalDate day, HttpServerRequest request) {
         return requiresActiveConsent.check(held).chain(consent -> {
             checkDay(day);
-            BodyStream.checkHead(request);
             return BodyStream.read(request, new NightParser(rules(day, consent)))
                     .chain(night -> store(consent, night));
         });

@@ -3,6 +3,7 @@ package dev.respite.http;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -29,6 +30,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -164,16 +166,29 @@ class ReplayTest {
         assertEquals(Double.parseDouble(expected), value.asDouble(), tolerance, feature);
     }
 
-    /** Every row of every participant table, as the database's own text: no value of the features, no rate, no name. */
+    /** Every row of every participant table, where bytes read as hex: no name, no unit, no value, not as bytes either. */
     private void assertNothingRawIsStored() {
+        String nights = rows("participant_day");
+        assertTrue(nights.contains("\\x"), "no rows: the test shows nothing");
+        assertFalse(nights.contains(payload(425)), "minutes asleep of the first night");
         for (String table : List.of("subject_index", "participant", "consent", "participant_day", "pairing_code")) {
-            for (Row row :
-                    pool.query("select t::text as row from " + table + " t").executeAndAwait()) {
-                String text = row.getString("row");
-                assertFalse(text.contains("physician-"), table);
-                assertFalse(text.contains("emergency"), table);
-                assertFalse(new String(text.getBytes(UTF_8), UTF_8).contains("61.1"), table);
+            for (String word : List.of("physician-", "emergency")) {
+                assertFalse(rows(table).contains(word), table);
+                assertFalse(rows(table).contains(HexFormat.of().formatHex(word.getBytes(UTF_8))), table);
             }
         }
+    }
+
+    private String rows(String table) {
+        StringBuilder rows = new StringBuilder();
+        for (Row row : pool.query("select t::text as row from " + table + " t").executeAndAwait()) {
+            rows.append(row.getString("row")).append('\n');
+        }
+        return rows.toString();
+    }
+
+    /** A whole number as the payload holds it before it is sealed: ten-thousandths. */
+    private static String payload(int value) {
+        return HexFormat.of().toHexDigits(value * 10_000);
     }
 }
