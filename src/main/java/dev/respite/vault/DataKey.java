@@ -50,6 +50,14 @@ public final class DataKey {
         return SealedBytes.open(key, sealed, new SealedBytes.Place(table, participant, row.toString()));
     }
 
+    /**
+     * What only the holder of this key can compute of a label: HMAC-SHA-256 (RFC 2104), 32 bytes. The same label gives
+     * the same bytes, so it serves where a row must be found again without its key telling what it is.
+     */
+    public byte[] mac(String label) {
+        return BlindIndex.blind(key, BlindIndex.inner("mac", label));
+    }
+
     private static SealedBytes.Place keyPlace(UUID participant) {
         return new SealedBytes.Place("participant", participant, "key");
     }
