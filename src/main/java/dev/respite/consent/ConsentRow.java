@@ -1,7 +1,5 @@
 package dev.respite.consent;
 
-import dev.respite.features.Stream;
-import dev.respite.participant.Subject;
 import dev.respite.vault.DataKey;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -18,7 +16,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -60,16 +57,31 @@ public class ConsentRow {
 
     protected ConsentRow() {}
 
-    /** What was agreed to: a notice, by version and hash, at an instant. */
-    public record Agreement(int noticeVersion, String noticeSha256, Instant grantedAt) {}
+    /**
+     * What was agreed to.
+     *
+     * @param grantedAt when, or when it was affirmed last; whole seconds
+     * @param receiptId of the receipt of just this agreement; known to nobody but the physician
+     * @param receiptKey convinces of all its receipts: {@code HmacSHA256}, 32 bytes, known to the physician as well
+     */
+    public record Agreement(
+            int noticeVersion, String noticeSha256, Instant grantedAt, UUID receiptId, byte[] receiptKey) {
+        @Override
+        public String toString() {
+            return "Agreement[redacted]";
+        }
+    }
 
-    /** The same and the digest of who agreed, by which the expiry finds the index row that it has to delete. */
+    /** The same and the digest of who agreed, by which the end finds the index row that it has to delete. */
     private record Payload(Agreement agreement, byte[] subjectDigest) {
         byte[] toBytes() {
-            return ByteBuffer.allocate(Integer.BYTES + HASH_BYTES + Long.BYTES + HASH_BYTES)
+            return ByteBuffer.allocate(Integer.BYTES + 3 * Long.BYTES + 3 * HASH_BYTES)
                     .putInt(agreement.noticeVersion())
                     .put(HexFormat.of().parseHex(agreement.noticeSha256()))
                     .putLong(agreement.grantedAt().getEpochSecond())
+                    .putLong(agreement.receiptId().getMostSignificantBits())
+                    .putLong(agreement.receiptId().getLeastSignificantBits())
+                    .put(agreement.receiptKey())
                     .put(subjectDigest)
                     .array();
         }
@@ -77,33 +89,44 @@ public class ConsentRow {
         static Payload fromBytes(byte[] bytes) {
             ByteBuffer in = ByteBuffer.wrap(bytes);
             int version = in.getInt();
-            byte[] notice = new byte[HASH_BYTES];
-            in.get(notice);
+            byte[] notice = take(in);
             Instant grantedAt = Instant.ofEpochSecond(in.getLong());
-            byte[] subject = new byte[HASH_BYTES];
-            in.get(subject);
-            return new Payload(new Agreement(version, HexFormat.of().formatHex(notice), grantedAt), subject);
+            UUID receiptId = new UUID(in.getLong(), in.getLong());
+            byte[] receiptKey = take(in);
+            return new Payload(
+                    new Agreement(version, HexFormat.of().formatHex(notice), grantedAt, receiptId, receiptKey),
+                    take(in));
+        }
+
+        private static byte[] take(ByteBuffer in) {
+            byte[] bytes = new byte[HASH_BYTES];
+            in.get(bytes);
+            return bytes;
         }
     }
 
-    ConsentRow(UUID participantId, DataKey key, Subject subject, Agreement agreement, Set<Stream> streams) {
-        this.participantId = participantId;
-        this.id = UUID.randomUUID();
-        this.state = ConsentState.ACTIVE.id();
-        this.streams = streams.stream().map(Stream::id).sorted().toArray(String[]::new);
-        this.collectingSince = nextHour(agreement.grantedAt());
-        this.expiresOn =
-                LocalDate.ofInstant(agreement.grantedAt(), ZoneOffset.UTC).plusDays(DAYS);
-        this.sealed = key.seal(new Payload(agreement, subject.digest()).toBytes(), TABLE, id);
+    /** Seals what was agreed to, and by whom. */
+    public static byte[] seal(DataKey key, UUID consent, Agreement agreement, byte[] subjectDigest) {
+        return key.seal(new Payload(agreement, subjectDigest).toBytes(), TABLE, consent);
     }
 
-    /** Rounded up, so that the column does not tell who joined at which second. */
-    private static Instant nextHour(Instant instant) {
+    /** First instant from which anything may be collected: rounded up, so that the column tells no second. */
+    public static Instant collectingFrom(Instant instant) {
         Instant hour = instant.truncatedTo(ChronoUnit.HOURS);
         return hour.equals(instant) ? hour : hour.plus(Duration.ofHours(1));
     }
 
+    /** The day on which a consent that is given or affirmed now ends. */
+    public static LocalDate expiry(Instant affirmedAt) {
+        return LocalDate.ofInstant(affirmedAt, ZoneOffset.UTC).plusDays(DAYS);
+    }
+
     public Agreement agreement(DataKey key) {
+        return Payload.fromBytes(key.open(sealed, TABLE, id)).agreement();
+    }
+
+    /** What was agreed to, of a row that was read outside Hibernate. */
+    public static Agreement agreement(DataKey key, UUID id, byte[] sealed) {
         return Payload.fromBytes(key.open(sealed, TABLE, id)).agreement();
     }
 
@@ -121,7 +144,7 @@ public class ConsentRow {
     }
 
     public ConsentState state() {
-        return ConsentState.valueOf(state.toUpperCase(java.util.Locale.ROOT));
+        return ConsentState.of(state);
     }
 
     public List<String> streams() {

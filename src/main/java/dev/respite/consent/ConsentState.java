@@ -7,6 +7,11 @@ public enum ConsentState {
     REVOKED,
     EXPIRED;
 
+    /** The state that a row names. */
+    public static ConsentState of(String id) {
+        return valueOf(id.toUpperCase(java.util.Locale.ROOT));
+    }
+
     public String id() {
         return name().toLowerCase(java.util.Locale.ROOT);
     }

@@ -1,37 +1,69 @@
 package dev.respite.consent;
 
-import dev.respite.participant.ParticipantRow;
-import dev.respite.vault.DataKey;
+import dev.respite.participant.Profile;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/** A consent as its physician sees it. */
+/**
+ * A consent as its physician sees it.
+ *
+ * @param unit the leaf that counts at the end; null once only the days are kept
+ * @param nextUnit another leaf, from {@code nextUnitFrom} (an ISO week) on; null where none was chosen
+ * @param grantedAt when it was given, or affirmed last
+ * @param expiresAt everything is erased then, unless the consent is affirmed before
+ * @param affirmBy the same, once it is time to ask: in the last {@value #ASKED_DAYS} days, which a new notice begins; null
+ *     before, so that nobody is asked more than needed
+ * @param receiptId of the receipt in {@code /v1/me/receipts}
+ */
 public record ConsentView(
         UUID consentId,
         String state,
         List<String> streams,
-        String unit,
+        @Nullable String unit,
+        @Nullable String nextUnit,
+        @Nullable String nextUnitFrom,
         int noticeVersion,
         String noticeSha256,
         Instant grantedAt,
         Instant collectingSince,
         Instant expiresAt,
+        @Nullable Instant affirmBy,
+        String receiptId,
         boolean paired) {
+    /** How long before its end a physician is asked to affirm a consent, for whatever reason it ends. */
+    public static final int ASKED_DAYS = 30;
 
-    static ConsentView of(ConsentRow consent, ParticipantRow participant, DataKey key) {
-        ConsentRow.Agreement agreement = consent.agreement(key);
+    static ConsentView of(Consents.Current current, LocalDate today) {
+        ConsentRow consent = current.consent();
+        Profile profile = current.participant().profile(current.key());
+        ConsentRow.Agreement agreement = consent.agreement(current.key());
         return new ConsentView(
                 consent.id(),
                 consent.state().id(),
                 consent.streams(),
-                participant.profile(key).unit(),
+                profile.unit().isEmpty() ? null : profile.unit(),
+                profile.move().map(Profile.Move::unit).orElse(null),
+                profile.move().map(move -> move.from().toString()).orElse(null),
                 agreement.noticeVersion(),
                 agreement.noticeSha256(),
                 agreement.grantedAt(),
                 consent.collectingSince(),
-                consent.expiresOn().atStartOfDay(ZoneOffset.UTC).toInstant(),
+                startOf(consent.expiresOn()),
+                isAsked(consent, today) ? startOf(consent.expiresOn()) : null,
+                agreement.receiptId().toString(),
                 consent.paired());
+    }
+
+    private static boolean isAsked(ConsentRow consent, LocalDate today) {
+        return consent.state() != ConsentState.REVOKED
+                && !consent.expiresOn().minusDays(ASKED_DAYS).isAfter(today);
+    }
+
+    private static Instant startOf(LocalDate day) {
+        return day.atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 }

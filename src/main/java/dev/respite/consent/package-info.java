@@ -1,5 +1,5 @@
 /**
- * What a physician is told and agrees to: the notice, the grant and the consent that stands. Nothing happens to a
+ * A consent that stands: what was agreed to, its pauses, its unit, its physician's view of it. Nothing happens to a
  * person's data that does not ask here first; no endpoint of leads or stewards may ever come in.
  */
 @NullMarked

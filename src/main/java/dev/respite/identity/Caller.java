@@ -1,6 +1,9 @@
 package dev.respite.identity;
 
 import dev.respite.participant.Subject;
+import dev.respite.refusal.Problem;
+import dev.respite.refusal.Refusal;
+import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
@@ -8,9 +11,11 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 @RequestScoped
 public class Caller {
     private final JsonWebToken token;
+    private final SecurityIdentity identity;
 
-    public Caller(JsonWebToken token) {
+    public Caller(JsonWebToken token, SecurityIdentity identity) {
         this.token = token;
+        this.identity = identity;
     }
 
     /** The person, for endpoints of physicians. */
@@ -19,12 +24,16 @@ public class Caller {
     }
 
     /**
-     * The consent and lease, for endpoints of phones.
+     * The consent and lease, and the proof that came with them, for endpoints of phones.
      *
-     * @throws dev.respite.refusal.Refusal {@code token-invalid}
+     * @throws Refusal {@code token-invalid}
      */
-    public ConsentTokens.Held held() {
-        return ConsentTokens.Held.of(token);
+    public Held held() {
+        Held held = identity.getAttribute(BoundTokens.HELD);
+        if (held == null) {
+            throw new Refusal(Problem.TOKEN_INVALID);
+        }
+        return held;
     }
 
     /** Whether a lead's token names this unit, or all of them by {@code *}. */

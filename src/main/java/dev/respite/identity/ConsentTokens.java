@@ -4,18 +4,22 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.respite.refusal.Problem;
 import dev.respite.refusal.Refusal;
-import dev.respite.vault.KeyVault;
+import dev.respite.vault.KeysChanged;
 import io.quarkus.runtime.Startup;
 import io.smallrye.jwt.algorithm.SignatureAlgorithm;
 import io.smallrye.jwt.build.Jwt;
+import io.smallrye.jwt.build.JwtClaimsBuilder;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jwk.EllipticCurveJsonWebKey;
 import org.jose4j.jwk.JsonWebKey;
@@ -26,6 +30,8 @@ import org.jose4j.jwt.MalformedClaimException;
 import org.jose4j.jwt.NumericDate;
 import org.jose4j.jwt.consumer.InvalidJwtException;
 import org.jose4j.jwt.consumer.JwtConsumerBuilder;
+import org.jose4j.jwt.consumer.JwtContext;
+import org.jose4j.jwx.JsonWebStructure;
 import org.jose4j.keys.resolvers.JwksVerificationKeyResolver;
 
 /**
@@ -40,51 +46,51 @@ public class ConsentTokens {
     /** Genuine tokens older than this are not told why they are refused. */
     private static final Duration RECOGNISED = Duration.ofDays(400);
 
+    /** What is issued here takes about 700 characters. */
+    private static final int LONGEST = 2_048;
+
+    private static final List<String> KEYS_BROUGHT = List.of("jku", "jwk", "x5u", "x5c", "crit");
+
     private final InstantSource clock;
     private final String issuer;
     private final String audience;
-    private final List<EllipticCurveJsonWebKey> keys;
+    private final SigningKeys signingKeys;
 
     /**
      * A phone sends its nights in a burst under one token, and checking a P-256 signature costs more than all else that
      * a night needs. What is remembered is that this service signed these claims; consent, lease and expiry are asked for every time.
      */
-    private final Cache<String, String> genuine = Caffeine.newBuilder()
-            .maximumSize(10_000)
-            .expireAfterWrite(Duration.ofMinutes(10))
-            .build();
+    private volatile Cache<String, String> genuine = nothingSeen();
 
-    /** What a token stands for. */
-    public record Held(UUID participant, UUID consent, UUID lease) {
-        /**
-         * @throws Refusal {@code token-invalid} if it lacks a claim
-         */
-        public static Held of(JsonWebToken token) {
-            try {
-                return new Held(
-                        UUID.fromString(token.getSubject()),
-                        UUID.fromString(token.<Object>getClaim("consent").toString()),
-                        UUID.fromString(token.<Object>getClaim("lease").toString()));
-            } catch (RuntimeException e) {
-                throw new Refusal(Problem.TOKEN_INVALID);
-            }
-        }
-
+    /** A token of this service as somebody presents it. */
+    public record Presented(Held held, JwtClaims claims, boolean expired) {
         @Override
         public String toString() {
-            return "Held[redacted]";
+            return "Presented[redacted]";
         }
     }
 
     public ConsentTokens(
             InstantSource clock,
-            KeyVault vault,
+            SigningKeys signingKeys,
             @ConfigProperty(name = "respite.public-url") String publicUrl,
             @ConfigProperty(name = "respite.identity.audience") String audience) {
         this.clock = clock;
         this.issuer = publicUrl;
         this.audience = audience;
-        this.keys = vault.signingKeys();
+        this.signingKeys = signingKeys;
+    }
+
+    private static Cache<String, String> nothingSeen() {
+        return Caffeine.newBuilder()
+                .maximumSize(10_000)
+                .expireAfterWrite(Duration.ofMinutes(10))
+                .build();
+    }
+
+    /** A new cache, since a check that is going on with the keys of before may still write to the old one. */
+    void forget(@Observes @Priority(KeysChanged.FORGET) KeysChanged event) {
+        genuine = nothingSeen();
     }
 
     public String issuer() {
@@ -92,16 +98,20 @@ public class ConsentTokens {
     }
 
     public String issue(Held held, Instant expiresAt) {
-        EllipticCurveJsonWebKey key = keys.get(0);
-        return Jwt.issuer(issuer)
+        EllipticCurveJsonWebKey key = signingKeys.signer();
+        JwtClaimsBuilder claims = Jwt.issuer(issuer)
                 .audience(audience)
                 .subject(held.participant().toString())
                 .claim("consent", held.consent().toString())
                 .claim("lease", held.lease().toString())
                 .claim("jti", UUID.randomUUID().toString())
                 .issuedAt(clock.instant())
-                .expiresAt(expiresAt)
-                .jws()
+                .expiresAt(expiresAt);
+        String thumbprint = held.thumbprint();
+        if (thumbprint != null) {
+            claims.claim("cnf", Map.of("jkt", thumbprint));
+        }
+        return claims.jws()
                 .type(TYPE)
                 .keyId(key.getKeyId())
                 .algorithm(SignatureAlgorithm.ES256)
@@ -110,7 +120,7 @@ public class ConsentTokens {
 
     /** Public keys as a JWK Set (RFC 7517). */
     public String jwks() {
-        return new JsonWebKeySet(keys).toJson(JsonWebKey.OutputControlLevel.PUBLIC_ONLY);
+        return new JsonWebKeySet(signingKeys.verifying()).toJson(JsonWebKey.OutputControlLevel.PUBLIC_ONLY);
     }
 
     /**
@@ -119,11 +129,32 @@ public class ConsentTokens {
      * @throws Refusal {@code token-invalid}
      */
     JwtClaims verify(String token) {
+        Presented presented = present(token);
+        presented.claims().setStringListClaim("groups", List.of(presented.expired() ? Role.EXPIRED_APP : Role.APP));
+        return presented.claims();
+    }
+
+    /**
+     * What this service signed, whether or not it has run out. Blocks for some milliseconds.
+     *
+     * @return empty for anything else
+     */
+    public Optional<Presented> read(String token) {
+        try {
+            return Optional.of(present(token));
+        } catch (Refusal notOurs) {
+            return Optional.empty();
+        }
+    }
+
+    private Presented present(String token) {
+        if (token.length() > LONGEST) {
+            throw new Refusal(Problem.TOKEN_INVALID);
+        }
         try {
             JwtClaims claims = JwtClaims.parse(genuine.get(token, this::checkSignature));
             boolean expired = claims.getExpirationTime().getValueInMillis() <= clock.millis();
-            claims.setStringListClaim("groups", List.of(expired ? Role.EXPIRED_APP : Role.APP));
-            return claims;
+            return new Presented(Held.of(claims::getClaimValue), claims, expired);
         } catch (InvalidJwtException | MalformedClaimException e) {
             throw new Refusal(Problem.TOKEN_INVALID);
         }
@@ -132,7 +163,7 @@ public class ConsentTokens {
     /** The claims, as JSON, of a token that this service signed. */
     private String checkSignature(String token) {
         try {
-            return new JwtConsumerBuilder()
+            JwtContext checked = new JwtConsumerBuilder()
                     .setEvaluationTime(NumericDate.fromMilliseconds(clock.millis()))
                     .setAllowedClockSkewInSeconds((int) RECOGNISED.toSeconds())
                     .setRequireExpirationTime()
@@ -143,11 +174,19 @@ public class ConsentTokens {
                     .setJwsAlgorithmConstraints(
                             AlgorithmConstraints.ConstraintType.PERMIT,
                             AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256)
-                    .setVerificationKeyResolver(new JwksVerificationKeyResolver(List.copyOf(keys)))
+                    .setVerificationKeyResolver(new JwksVerificationKeyResolver(signingKeys.verifying()))
                     .build()
-                    .processToClaims(token)
-                    .getRawJson();
+                    .process(token);
+            requireNoKeysBrought(checked.getJoseObjects().get(0));
+            return checked.getJwtClaims().getRawJson();
         } catch (InvalidJwtException e) {
+            throw new Refusal(Problem.TOKEN_INVALID);
+        }
+    }
+
+    /** Keys are ours alone. Nothing here would follow these; what is signed never has them, so they are refused too. */
+    private static void requireNoKeysBrought(JsonWebStructure signed) {
+        if (KEYS_BROUGHT.stream().anyMatch(name -> signed.getObjectHeader(name) != null)) {
             throw new Refusal(Problem.TOKEN_INVALID);
         }
     }

@@ -17,6 +17,7 @@ import org.jose4j.jwt.consumer.ErrorCodes;
 import org.jose4j.jwt.consumer.InvalidJwtException;
 import org.jose4j.jwt.consumer.JwtConsumer;
 import org.jose4j.jwt.consumer.JwtConsumerBuilder;
+import org.jose4j.jwt.consumer.JwtContext;
 import org.jose4j.keys.resolvers.HttpsJwksVerificationKeyResolver;
 
 /**
@@ -27,6 +28,9 @@ import org.jose4j.keys.resolvers.HttpsJwksVerificationKeyResolver;
 @ApplicationScoped
 public class HospitalTokens {
     private static final int CLOCK_SKEW_SECONDS = 60;
+
+    /** Between two looks for an unknown {@code kid}, which anybody can invent. */
+    private static final long REFRESH_MILLIS = 10_000;
 
     private final InstantSource clock;
     private final String issuer;
@@ -41,7 +45,9 @@ public class HospitalTokens {
         this.clock = clock;
         this.issuer = issuer;
         this.audience = audience;
-        this.keys = new HttpsJwksVerificationKeyResolver(new HttpsJwks(jwksUrl));
+        HttpsJwks jwks = new HttpsJwks(jwksUrl);
+        jwks.setRefreshReprieveThreshold(REFRESH_MILLIS);
+        this.keys = new HttpsJwksVerificationKeyResolver(jwks);
     }
 
     public String issuer() {
@@ -53,7 +59,9 @@ public class HospitalTokens {
      */
     JwtClaims verify(String token) {
         try {
-            JwtClaims claims = consumer().processToClaims(token);
+            JwtContext checked = consumer().process(token);
+            JwtClaims claims = checked.getJwtClaims();
+            requirePlainBearer(checked);
             List<String> groups = claims.hasClaim("groups") ? claims.getStringListClaimValue("groups") : List.of();
             claims.setStringListClaim(
                     "groups",
@@ -62,6 +70,17 @@ public class HospitalTokens {
         } catch (InvalidJwtException e) {
             throw new Refusal(problem(e));
         } catch (MalformedClaimException e) {
+            throw new Refusal(Problem.TOKEN_INVALID);
+        }
+    }
+
+    /**
+     * A consent token's type is not the hospital's to give. And a token that it has bound to a key or a certificate
+     * (RFC 7800) may not pass as bearer, while only this service's own tokens are checked against a proof.
+     */
+    private static void requirePlainBearer(JwtContext checked) {
+        String type = checked.getJoseObjects().get(0).getHeader("typ");
+        if (ConsentTokens.TYPE.equalsIgnoreCase(type) || checked.getJwtClaims().hasClaim("cnf")) {
             throw new Refusal(Problem.TOKEN_INVALID);
         }
     }

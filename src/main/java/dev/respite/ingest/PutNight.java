@@ -3,7 +3,7 @@ package dev.respite.ingest;
 import dev.respite.features.FeatureValues;
 import dev.respite.features.NightFeatures;
 import dev.respite.features.Stream;
-import dev.respite.identity.ConsentTokens.Held;
+import dev.respite.identity.Held;
 import dev.respite.ingest.NightParser.ReducedNight;
 import dev.respite.lease.LiveConsent;
 import dev.respite.lease.RequiresActiveConsent;
@@ -21,6 +21,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -118,28 +119,36 @@ public class PutNight {
         return new Guard(held.participant(), held.consent(), held.lease(), now, streams, earliest);
     }
 
-    /** The write found no row to act on: one more read tells a consent that has changed from a revision that is known. */
+    /**
+     * The write found no row to act on: two more reads tell a consent that has changed from a revision that is known. The
+     * revision is read first: what a revocation deletes in between is then found missing together with its consent.
+     */
     private Uni<Result> whyNot(Held held, ReducedNight night, Instant earliest) {
-        return requiresActiveConsent
-                .check(held)
-                .invoke(consent -> {
-                    if (!consent.streams().containsAll(night.streams())) {
-                        throw new Refusal(Problem.STREAM_NOT_CONSENTED);
-                    }
-                    if (earliest.isBefore(consent.collectingSince())) {
-                        throw new Refusal(Problem.OUTSIDE_CONSENT).collectingSince(consent.collectingSince());
-                    }
-                })
-                .chain(() -> days.revision(held.participant(), night.day()))
-                .map(stored -> {
-                    if (stored == null || stored < night.revision()) {
-                        throw new Refusal(Problem.UNAVAILABLE);
-                    }
-                    if (stored > night.revision()) {
-                        throw new Refusal(Problem.STALE_REVISION).stored(stored);
-                    }
-                    return Result.unchanged;
-                });
+        return days.revision(held.participant(), night.day())
+                .map(Optional::ofNullable)
+                .chain(stored -> requiresActiveConsent
+                        .check(held)
+                        .invoke(consent -> refuseOutside(consent, night, earliest))
+                        .map(consent -> result(stored, night.revision())));
+    }
+
+    private static void refuseOutside(LiveConsent consent, ReducedNight night, Instant earliest) {
+        if (!consent.streams().containsAll(night.streams())) {
+            throw new Refusal(Problem.STREAM_NOT_CONSENTED);
+        }
+        if (earliest.isBefore(consent.collectingSince())) {
+            throw new Refusal(Problem.OUTSIDE_CONSENT).collectingSince(consent.collectingSince());
+        }
+    }
+
+    private static Result result(Optional<Long> stored, long revision) {
+        if (stored.isEmpty() || stored.get() < revision) {
+            throw new Refusal(Problem.UNAVAILABLE);
+        }
+        if (stored.get() > revision) {
+            throw new Refusal(Problem.STALE_REVISION).stored(stored.get());
+        }
+        return Result.unchanged;
     }
 
     private static Reply reply(ReducedNight night, NightFeatures features, Result result, Instant now) {

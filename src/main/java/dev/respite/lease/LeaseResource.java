@@ -1,10 +1,14 @@
 package dev.respite.lease;
 
+import dev.respite.dpop.DpopProofs.Proof;
+import dev.respite.dpop.ProofOfPossession;
 import dev.respite.identity.Caller;
 import dev.respite.identity.Role;
 import dev.respite.refusal.Problem;
 import dev.respite.refusal.Refusal;
+import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -12,6 +16,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.time.InstantSource;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -24,6 +29,7 @@ public class LeaseResource {
     private final PairingCodes pairingCodes;
     private final Leases leases;
     private final RequiresActiveConsent requiresActiveConsent;
+    private final ProofOfPossession proofOfPossession;
     private final Caller caller;
     private final InstantSource clock;
 
@@ -31,11 +37,13 @@ public class LeaseResource {
             PairingCodes pairingCodes,
             Leases leases,
             RequiresActiveConsent requiresActiveConsent,
+            ProofOfPossession proofOfPossession,
             Caller caller,
             InstantSource clock) {
         this.pairingCodes = pairingCodes;
         this.leases = leases;
         this.requiresActiveConsent = requiresActiveConsent;
+        this.proofOfPossession = proofOfPossession;
         this.caller = caller;
         this.clock = clock;
     }
@@ -57,15 +65,19 @@ public class LeaseResource {
                 .map(code -> RestResponse.status(RestResponse.Status.CREATED, code));
     }
 
+    /** On a worker, since checking a proof takes milliseconds. */
     @POST
     @Path("/consent-tokens")
     @PermitAll
+    @Blocking
     @Consumes(MediaType.APPLICATION_JSON)
-    public Uni<RestResponse<Lease>> pair(@Nullable Pairing pairing) {
+    public Uni<RestResponse<Lease>> pair(@Nullable Pairing pairing, @Context HttpServerRequest request) {
         if (pairing == null || pairing.code() == null) {
             throw new Refusal(Problem.MALFORMED_REQUEST).at("/code", "a pairing code");
         }
-        return leases.pair(pairing.code()).map(lease -> RestResponse.status(RestResponse.Status.CREATED, lease));
+        Proof proof = proofOfPossession.ofAnyKey(request);
+        return leases.pair(pairing.code(), proof, request.remoteAddress().hostAddress())
+                .map(lease -> RestResponse.status(RestResponse.Status.CREATED, lease));
     }
 
     @POST

@@ -2,14 +2,15 @@ package dev.respite.lease;
 
 import dev.respite.consent.ConsentState;
 import dev.respite.features.Stream;
-import dev.respite.identity.ConsentTokens.Held;
+import dev.respite.identity.Held;
 import dev.respite.refusal.Problem;
 import dev.respite.refusal.Refusal;
-import dev.respite.vault.DataKey;
 import dev.respite.vault.Epochs;
+import dev.respite.vault.VaultFailure;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -17,7 +18,6 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -29,7 +29,8 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class RequiresActiveConsent {
     private static final String READ = """
-            select c.state, c.streams, c.lease_id, c.lease_until, c.collecting_since, c.expires_on, p.wrapped_key
+            select c.state, c.streams, c.lease_id, c.lease_until, c.collecting_since, c.expires_on,
+              p.wrapped_key, p.epoch
             from consent c join participant p on p.id = c.participant_id
             where c.participant_id = $1 and c.id = $2
             """;
@@ -45,11 +46,26 @@ public class RequiresActiveConsent {
     }
 
     /**
-     * @throws Refusal {@code consent-revoked}, {@code consent-expired}, {@code consent-paused}, {@code lease-replaced} or
-     *     {@code token-expired}
+     * Uses the proof that came with the token, then asks for the consent.
+     *
+     * @throws Refusal {@code dpop-proof-used}, {@code consent-revoked}, {@code consent-expired}, {@code consent-paused},
+     *     {@code lease-replaced} or {@code token-expired}
      */
     public Uni<LiveConsent> check(Held held) {
-        return pool.preparedQuery(READ)
+        return check(pool, held);
+    }
+
+    /** As {@link #check(Held)}, for who holds a connection. */
+    public Uni<LiveConsent> check(SqlClient client, Held held) {
+        Held spent = held.with(null);
+        return UsedProofs.use(client, held)
+                .chain(() ->
+                        read(client, spent).onFailure(VaultFailure.class).recoverWithUni(() -> read(client, spent)));
+    }
+
+    /** Fails with a {@link VaultFailure} if the epoch that the row names ends between the read and the unwrapping. */
+    private Uni<LiveConsent> read(SqlClient client, Held held) {
+        return client.preparedQuery(READ)
                 .execute(Tuple.of(held.participant(), held.consent()))
                 .map(rows -> {
                     for (Row row : rows) {
@@ -64,7 +80,7 @@ public class RequiresActiveConsent {
 
     private Optional<Problem> refusal(Row row, Held held) {
         Instant now = clock.instant();
-        ConsentState state = ConsentState.valueOf(row.getString("state").toUpperCase(Locale.ROOT));
+        ConsentState state = ConsentState.of(row.getString("state"));
         UUID lease = row.getUUID("lease_id");
         if (state == ConsentState.REVOKED) {
             return Optional.of(Problem.CONSENT_REVOKED);
@@ -92,7 +108,7 @@ public class RequiresActiveConsent {
                 row.getOffsetDateTime("collecting_since").toInstant(),
                 row.getLocalDate("expires_on"),
                 row.getOffsetDateTime("lease_until").toInstant(),
-                DataKey.unwrap(epochs.current().wrappingKey(), wrapped, held.participant()));
+                epochs.of(row.getInteger("epoch")).dataKey(wrapped, held.participant()));
     }
 
     private static LocalDate today(Instant now) {

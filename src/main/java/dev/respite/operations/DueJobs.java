@@ -1,38 +1,71 @@
 package dev.respite.operations;
 
+import dev.respite.audit.AuditLog;
+import dev.respite.grant.EnforceNotices;
+import dev.respite.identity.SigningKeys;
 import dev.respite.release.DueWeeks;
 import dev.respite.release.FreezeWeek;
 import dev.respite.revocation.EnforceRetention;
+import dev.respite.revocation.EraseEnded;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Everything that time alone makes due. Asks what is due instead of counting ticks, so that a stop loses nothing. */
 @ApplicationScoped
 public class DueJobs {
-    private final DueWeeks dueWeeks;
-    private final FreezeWeek freezeWeek;
-    private final EnforceRetention enforceRetention;
     private final InstantSource clock;
-
-    public DueJobs(DueWeeks dueWeeks, FreezeWeek freezeWeek, EnforceRetention enforceRetention, InstantSource clock) {
-        this.dueWeeks = dueWeeks;
-        this.freezeWeek = freezeWeek;
-        this.enforceRetention = enforceRetention;
-        this.clock = clock;
-    }
+    private final List<Consumer<Instant>> jobs;
 
     /**
-     * Expired consents first, so that they enter no release; then missed weeks in order; then retention, which would take
-     * their nights, but does not wait for a release that fails. Blocks.
+     * The order counts. What a new notice brings to an end and what has expired come first, so that they enter no release;
+     * then missed weeks in order; then retention, which would take their nights.
      */
+    public DueJobs(
+            InstantSource clock,
+            EnforceNotices enforceNotices,
+            EraseEnded eraseEnded,
+            DueWeeks dueWeeks,
+            FreezeWeek freezeWeek,
+            EnforceRetention enforceRetention,
+            SigningKeys signingKeys,
+            AuditLog auditLog) {
+        this.clock = clock;
+        this.jobs = List.of(
+                now -> enforceNotices.run(),
+                now -> eraseEnded.all(),
+                now -> dueWeeks.due(now).forEach(freezeWeek::freeze),
+                enforceRetention::deleteOld,
+                signingKeys::rotateIfDue,
+                auditLog::appendDue);
+    }
+
+    /** Runs them all, also after one that failed. Blocks. */
     public void run() {
         Instant now = clock.instant();
-        enforceRetention.endExpired(now);
+        RuntimeException failed = null;
+        for (Consumer<Instant> job : jobs) {
+            failed = attempt(job, now, failed);
+        }
+        if (failed != null) {
+            throw failed;
+        }
+    }
+
+    private static @Nullable RuntimeException attempt(
+            Consumer<Instant> job, Instant now, @Nullable RuntimeException failedBefore) {
         try {
-            dueWeeks.due(now).forEach(freezeWeek::freeze);
-        } finally {
-            enforceRetention.deleteOld(now);
+            job.accept(now);
+            return failedBefore;
+        } catch (RuntimeException e) {
+            if (failedBefore == null) {
+                return e;
+            }
+            failedBefore.addSuppressed(e);
+            return failedBefore;
         }
     }
 }

@@ -1,5 +1,7 @@
 package dev.respite.organisation;
 
+import dev.respite.refusal.Problem;
+import dev.respite.refusal.Refusal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -9,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** All units of one organisation: exactly one root, every leaf with a roster. Immutable. */
 public final class UnitTree {
@@ -43,6 +46,18 @@ public final class UnitTree {
     /** The unit with this id, if there is one. */
     public Optional<Unit> find(String id) {
         return Optional.ofNullable(units.get(id));
+    }
+
+    /**
+     * The id of a leaf, which people may join.
+     *
+     * @throws Refusal {@code unit-unknown}
+     */
+    public String requireLeaf(@Nullable String id) {
+        if (id == null || !units.containsKey(id) || !isLeaf(id)) {
+            throw new Refusal(Problem.UNIT_UNKNOWN);
+        }
+        return id;
     }
 
     /** The whole organisation. */

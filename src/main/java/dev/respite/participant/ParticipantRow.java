@@ -1,13 +1,12 @@
 package dev.respite.participant;
 
 import dev.respite.vault.DataKey;
-import dev.respite.vault.Epochs.Epoch;
+import dev.respite.vault.Epochs;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.util.UUID;
-import org.threeten.extra.YearWeek;
 
 /** A participant: the wrapped data key, the last ISO week that was closed, and the sealed profile. */
 @Entity
@@ -28,24 +27,20 @@ public class ParticipantRow {
 
     protected ParticipantRow() {}
 
-    /** A new participant with an own random key, nothing closed before {@code firstWeek}. */
-    public ParticipantRow(DataKey key, UUID id, Epoch epoch, Profile profile, YearWeek firstWeek) {
-        this.id = id;
-        this.wrappedKey = key.wrap(epoch.wrappingKey());
-        this.epoch = epoch.id();
-        this.lastClosedWeek = firstWeek.minusWeeks(1).toString();
-        this.sealed = profile.seal(key, id);
-    }
-
     public UUID id() {
         return id;
     }
 
     /**
-     * @throws dev.respite.vault.VaultFailure if the epoch does not open it
+     * @throws dev.respite.vault.VaultFailure if the keys of its epoch are gone
      */
-    public DataKey dataKey(Epoch current) {
-        return DataKey.unwrap(current.wrappingKey(), wrappedKey, id);
+    public DataKey dataKey(Epochs epochs) {
+        return epochs.of(epoch).dataKey(wrappedKey, id);
+    }
+
+    /** The ISO week that was closed last, such as {@code 2026-W09}. */
+    public String lastClosedWeek() {
+        return lastClosedWeek;
     }
 
     public Profile profile(DataKey key) {

@@ -15,22 +15,40 @@ import org.threeten.extra.YearWeek;
  * What a participant carries from week to week. Sealed under the participant's key in a form whose length tells
  * nothing: neither the unit nor whether a baseline exists.
  *
- * @param unit the leaf that the physician chose
+ * @param unit the leaf that the physician chose; empty once only the days are kept
+ * @param move a later choice of leaf, until every week before it is closed
  * @param baseline frozen from the first 28 days with at least 14 values; empty before
  * @param reference strains of the first valid weeks since then
  * @param contribution what this participant adds to the release of the week closed last
  */
 public record Profile(
-        String unit, Optional<Baseline> baseline, ReferenceWeeks reference, Optional<Contribution> contribution) {
+        String unit,
+        Optional<Move> move,
+        Optional<Baseline> baseline,
+        ReferenceWeeks reference,
+        Optional<Contribution> contribution) {
     private static final String TABLE = "participant";
-    private static final byte FORMAT = 1;
+    private static final byte FORMAT = 2;
     private static final int UNIT_BYTES = 40;
+    private static final int FIXED_BYTES = 3 + 4 * Integer.BYTES + 3 * UNIT_BYTES;
 
     /** Stands in the payload where there is none: it has the same length. */
     private static final Baseline NO_BASELINE = new Baseline(Map.of());
 
+    /** Another leaf, from an ISO week on. */
+    public record Move(String unit, YearWeek from) {
+        public Move {
+            requireFits(unit);
+        }
+
+        @Override
+        public String toString() {
+            return "Move[redacted]";
+        }
+    }
+
     /** One closed week's part in the sum of a unit: +7, −1 or 0. Never logged, never shown. */
-    public record Contribution(YearWeek week, int value) {
+    public record Contribution(YearWeek week, String unit, int value) {
         public Contribution {
             if (value != 7 && value != -1 && value != 0) {
                 throw new IllegalArgumentException("a contribution is 7, -1 or 0");
@@ -44,6 +62,10 @@ public record Profile(
     }
 
     public Profile {
+        requireFits(unit);
+    }
+
+    private static void requireFits(String unit) {
         if (unit.getBytes(StandardCharsets.UTF_8).length > UNIT_BYTES) {
             throw new IllegalArgumentException("unit ids have at most " + UNIT_BYTES + " bytes");
         }
@@ -51,15 +73,39 @@ public record Profile(
 
     /** Of a participant who has just joined. */
     public static Profile joining(String unit) {
-        return new Profile(unit, Optional.empty(), ReferenceWeeks.none(), Optional.empty());
+        return new Profile(unit, Optional.empty(), Optional.empty(), ReferenceWeeks.none(), Optional.empty());
     }
 
-    /** What this participant adds to a week's sum; 0 unless that week was the last one closed. */
-    public int contributionTo(YearWeek week) {
-        return contribution
-                .filter(c -> c.week().equals(week))
-                .map(Contribution::value)
-                .orElse(0);
+    /** What is left of it where only the days are kept: nothing, at the same length. */
+    public static Profile gone() {
+        return joining("");
+    }
+
+    /** The leaf that counts for an ISO week. */
+    public String unitIn(YearWeek week) {
+        return move.filter(m -> !week.isBefore(m.from())).map(Move::unit).orElse(unit);
+    }
+
+    /** The same with another leaf from {@code week} on. */
+    public Profile moving(String leaf, YearWeek week) {
+        Optional<Move> next = leaf.equals(unit) ? Optional.empty() : Optional.of(new Move(leaf, week));
+        return new Profile(unit, next, baseline, reference, contribution);
+    }
+
+    /** The same after a week was closed. A move that no open week precedes any more is done. */
+    public Profile closed(YearWeek week, Optional<Baseline> newBaseline, ReferenceWeeks newReference, int value) {
+        YearWeek next = week.plusWeeks(1);
+        return new Profile(
+                unitIn(next),
+                move.filter(m -> m.from().isAfter(next)),
+                newBaseline,
+                newReference,
+                Optional.of(new Contribution(week, unitIn(week), value)));
+    }
+
+    /** What this participant adds to a week's sum, if that week was the last one closed. */
+    public Optional<Contribution> contributionTo(YearWeek week) {
+        return contribution.filter(c -> c.week().equals(week));
     }
 
     public byte[] seal(DataKey key, UUID participant) {
@@ -73,16 +119,16 @@ public record Profile(
     byte[] toBytes() {
         byte[] baselineBytes = baseline.orElse(NO_BASELINE).toBytes();
         byte[] referenceBytes = reference.toBytes();
-        return ByteBuffer.allocate(3 + 2 * Integer.BYTES + UNIT_BYTES + baselineBytes.length + referenceBytes.length)
+        ByteBuffer out = ByteBuffer.allocate(FIXED_BYTES + baselineBytes.length + referenceBytes.length)
                 .put(FORMAT)
                 .put((byte) (baseline.isPresent() ? 1 : 0))
-                .put((byte) contribution.map(Contribution::value).orElse(0).intValue())
-                .putInt(contribution.map(c -> c.week().getYear()).orElse(0))
-                .putInt(contribution.map(c -> c.week().getWeek()).orElse(0))
-                .put(Arrays.copyOf(unit.getBytes(StandardCharsets.UTF_8), UNIT_BYTES))
-                .put(baselineBytes)
-                .put(referenceBytes)
-                .array();
+                .put((byte) contribution.map(Contribution::value).orElse(0).intValue());
+        putWeek(out, contribution.map(Contribution::week));
+        putWeek(out, move.map(Move::from));
+        putUnit(out, unit);
+        putUnit(out, move.map(Move::unit).orElse(""));
+        putUnit(out, contribution.map(Contribution::unit).orElse(""));
+        return out.put(baselineBytes).put(referenceBytes).array();
     }
 
     static Profile fromBytes(byte[] bytes) {
@@ -92,15 +138,37 @@ public record Profile(
         }
         boolean hasBaseline = in.get() == 1;
         int value = in.get();
-        int year = in.getInt();
-        int week = in.getInt();
-        String unit = new String(take(in, UNIT_BYTES), StandardCharsets.UTF_8).replace("\0", "");
+        Optional<YearWeek> closed = takeWeek(in);
+        Optional<YearWeek> moves = takeWeek(in);
+        String unit = takeUnit(in);
+        String movesTo = takeUnit(in);
+        String closedIn = takeUnit(in);
         byte[] baseline = take(in, NO_BASELINE.toBytes().length);
         return new Profile(
                 unit,
+                moves.map(from -> new Move(movesTo, from)),
                 hasBaseline ? Optional.of(Baseline.fromBytes(baseline)) : Optional.empty(),
                 ReferenceWeeks.fromBytes(take(in, in.remaining())),
-                week == 0 ? Optional.empty() : Optional.of(new Contribution(YearWeek.of(year, week), value)));
+                closed.map(week -> new Contribution(week, closedIn, value)));
+    }
+
+    private static void putWeek(ByteBuffer out, Optional<YearWeek> week) {
+        out.putInt(week.map(YearWeek::getYear).orElse(0))
+                .putInt(week.map(YearWeek::getWeek).orElse(0));
+    }
+
+    private static Optional<YearWeek> takeWeek(ByteBuffer in) {
+        int year = in.getInt();
+        int week = in.getInt();
+        return week == 0 ? Optional.empty() : Optional.of(YearWeek.of(year, week));
+    }
+
+    private static void putUnit(ByteBuffer out, String unit) {
+        out.put(Arrays.copyOf(unit.getBytes(StandardCharsets.UTF_8), UNIT_BYTES));
+    }
+
+    private static String takeUnit(ByteBuffer in) {
+        return new String(take(in, UNIT_BYTES), StandardCharsets.UTF_8).replace("\0", "");
     }
 
     private static byte[] take(ByteBuffer in, int length) {

@@ -12,6 +12,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import org.jboss.resteasy.reactive.Cache;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,7 @@ public class OwnViewResource {
     }
 
     @GET
+    @Cache(noStore = true)
     @RolesAllowed(Role.PHYSICIAN)
     public Uni<OwnView.View> features(@RestQuery @Nullable String from, @RestQuery @Nullable String to) {
         return ownView.of(caller.subject(), date("from", from), date("to", to));

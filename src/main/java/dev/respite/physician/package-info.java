@@ -1,5 +1,6 @@
 /**
- * What physicians see of themselves, each only of themselves. Reads only; nothing here may serve anybody else.
+ * What physicians see of themselves, each only of themselves: their numbers and what was done with them. Reads only, and
+ * records each read; nothing here may serve anybody else.
  */
 @NullMarked
 package dev.respite.physician;

@@ -11,6 +11,25 @@ public enum Problem {
             401,
             Retry.AFTER_RENEWAL,
             "The token has expired. Phones: renew it once at /v1/consent-tokens/renewal. Others: sign in again."),
+    USE_DPOP_NONCE(
+            401,
+            Retry.WITH_NEW_PROOF,
+            "The DPoP proof needs the nonce of the reply's DPoP-Nonce header. Make a new proof and send again, once."),
+    DPOP_PROOF_USED(
+            401, Retry.WITH_NEW_PROOF, "This DPoP proof was used before. Make a new proof and send again, once."),
+    DPOP_PROOF_REQUIRED(
+            401,
+            Retry.NEVER,
+            "A DPoP proof is needed (RFC 9449). Send 'Authorization: DPoP TOKEN' and a DPoP header by the key of the"
+                    + " pairing; if the phone has none, pair it again."),
+    DPOP_PROOF_INVALID(
+            401,
+            Retry.NEVER,
+            "The DPoP proof is not one for this request, token and key. Keep the marks and pair the phone again."),
+    GATEWAY_UNKNOWN(
+            401,
+            Retry.NEVER,
+            "Only a gateway of this deployment may ask about tokens. Send 'Authorization: Basic' with its secret."),
     FORBIDDEN(403, Retry.NEVER, "This token's role may not do this."),
     CONSENT_REVOKED(
             403,
@@ -30,9 +49,16 @@ public enum Problem {
     UNIT_UNKNOWN(404, Retry.NEVER, "There is no such unit here, or it takes no members. See /v1/units."),
     NOT_FOUND(404, Retry.NEVER, "There is nothing at this address."),
     METHOD_NOT_ALLOWED(405, Retry.NEVER, "This address does not take that method."),
-    NOT_ACCEPTABLE(406, Retry.NEVER, "This address answers in JSON only."),
+    NOT_ACCEPTABLE(
+            406,
+            Retry.NEVER,
+            "This address does not answer in the form that was asked for. Ask for JSON, or for one that 'offered' names."),
     CONSENT_EXISTS(409, Retry.NEVER, "There is a consent already. Revoke it before granting another."),
     NOTICE_OUTDATED(409, Retry.NEVER, "The notice has changed. Read /v1/notice and consent to what it says now."),
+    UNIT_CHANGE_PENDING(
+            409,
+            Retry.AT_RETRY_AT,
+            "An earlier change of unit still counts for weeks that are not released. Change again after 'retryAt'."),
     STALE_REVISION(
             409,
             Retry.WITH_HIGHER_REVISION,
@@ -53,8 +79,13 @@ public enum Problem {
             422,
             Retry.WITH_SERVER_TIME,
             "The revision is ahead of the service's clock. Take 'serverTime' as the clock and send again."),
+    COMPREHENSION_FAILED(
+            422,
+            Retry.NEVER,
+            "Some answers do not fit the notice; 'questions' names them. Read these parts again and answer anew."),
     PURPOSE_REQUIRED(
             422, Retry.NEVER, "Signals are read for one purpose only. Add the parameter purpose=working-conditions."),
+    TOO_MANY_REQUESTS(429, Retry.WITH_BACKOFF, "Too many of these at once. Try again after 'Retry-After'."),
     INTERNAL_ERROR(500, Retry.WITH_BACKOFF, "The service failed; nothing that was accepted is lost. Try again later."),
     UNAVAILABLE(503, Retry.WITH_BACKOFF, "The service cannot reach its database. Try again later.");
 
@@ -62,6 +93,7 @@ public enum Problem {
     public enum Retry {
         NEVER,
         AFTER_RENEWAL,
+        WITH_NEW_PROOF,
         DAILY_POLICY,
         WITH_HIGHER_REVISION,
         WITH_SERVER_TIME,

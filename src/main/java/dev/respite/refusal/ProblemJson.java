@@ -32,11 +32,25 @@ public class ProblemJson {
                 .header("Cache-Control", "no-store")
                 .entity(body);
         if (problem.status() == 401) {
-            answer.header("WWW-Authenticate", "Bearer error=\"" + problem.code() + "\"");
+            answer.header("WWW-Authenticate", challenge(problem));
         }
         if (problem.retry() == Problem.Retry.WITH_BACKOFF) {
             answer.header("Retry-After", "60");
         }
         return answer.build();
+    }
+
+    /** By the scheme that would help (RFC 6750, section 3; RFC 9449, section 7.1). */
+    private static String challenge(Problem problem) {
+        return switch (problem) {
+            case USE_DPOP_NONCE -> dpop("use_dpop_nonce");
+            case DPOP_PROOF_REQUIRED, DPOP_PROOF_INVALID, DPOP_PROOF_USED -> dpop("invalid_dpop_proof");
+            case GATEWAY_UNKNOWN -> "Basic realm=\"introspection\"";
+            default -> "Bearer error=\"" + problem.code() + "\"";
+        };
+    }
+
+    private static String dpop(String error) {
+        return "DPoP error=\"" + error + "\", algs=\"ES256 RS256\"";
     }
 }

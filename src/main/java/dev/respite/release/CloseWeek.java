@@ -40,7 +40,7 @@ public class CloseWeek {
 
     /** A new statement, so that it sees what another replica closed while the lock was waited for. */
     private static final String OPEN =
-            "select id, wrapped_key, sealed from participant where id = any($1) and last_closed_week < $2";
+            "select id, wrapped_key, epoch, sealed from participant where id = any($1) and last_closed_week < $2";
 
     private static final String NIGHTS =
             "select participant_id, day, sealed from participant_day where participant_id = any($1) and day between $2 and $3";

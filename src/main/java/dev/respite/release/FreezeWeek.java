@@ -40,7 +40,7 @@ public class FreezeWeek {
     private static final long ADVISORY_LOCK = 0x5265737069746551L;
 
     private static final String PROFILES = """
-            select p.id, p.wrapped_key, p.sealed from participant p join consent c on c.participant_id = p.id
+            select p.id, p.wrapped_key, p.epoch, p.sealed from participant p join consent c on c.participant_id = p.id
             where p.id > $1 and c.state in ('active', 'paused') order by p.id limit $2
             """;
     private static final String LOCK = "select pg_advisory_xact_lock($1)";
@@ -108,8 +108,10 @@ public class FreezeWeek {
             last = null;
             for (Row row : rows) {
                 OpenProfile participant = participants.open(row);
-                long contribution = participant.profile().contributionTo(week);
-                sums.merge(participant.profile().unit(), contribution, Math::addExact);
+                participant
+                        .profile()
+                        .contributionTo(week)
+                        .ifPresent(c -> sums.merge(c.unit(), (long) c.value(), Math::addExact));
                 last = participant.id();
             }
         }

@@ -2,9 +2,7 @@ package dev.respite.release;
 
 import dev.respite.features.NightFeatures;
 import dev.respite.participant.Profile;
-import dev.respite.participant.Profile.Contribution;
 import dev.respite.strain.Baseline;
-import dev.respite.strain.ReferenceWeeks;
 import dev.respite.strain.StrainWeek;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -30,7 +28,7 @@ final class ParticipantWeek {
         Optional<Baseline> baseline = profile.baseline();
         if (baseline.isEmpty()) {
             Optional<Baseline> first = Baseline.first(nights, week.atDay(DayOfWeek.SUNDAY));
-            return after(profile, first, profile.reference(), week, 0);
+            return profile.closed(week, first, profile.reference(), 0);
         }
         OptionalDouble strain = StrainWeek.of(
                 nights.subMap(week.atDay(DayOfWeek.MONDAY), week.plusWeeks(1).atDay(DayOfWeek.MONDAY))
@@ -38,14 +36,9 @@ final class ParticipantWeek {
                 baseline.get(),
                 random);
         if (strain.isEmpty()) {
-            return after(profile, baseline, profile.reference(), week, 0);
+            return profile.closed(week, baseline, profile.reference(), 0);
         }
         int contribution = profile.reference().contribution(strain.getAsDouble(), random);
-        return after(profile, baseline, profile.reference().with(strain.getAsDouble()), week, contribution);
-    }
-
-    private static Profile after(
-            Profile profile, Optional<Baseline> baseline, ReferenceWeeks reference, YearWeek week, int contribution) {
-        return new Profile(profile.unit(), baseline, reference, Optional.of(new Contribution(week, contribution)));
+        return profile.closed(week, baseline, profile.reference().with(strain.getAsDouble()), contribution);
     }
 }

@@ -45,13 +45,15 @@ public final class ReleaseHash {
     }
 
     /**
-     * Checks a whole chain.
+     * Checks a chain, or a part of one.
      *
-     * @param chain from its first release on, in the order in which they were chained
+     * @param prevHash hash of the release before the first of these: {@link #GENESIS} for a whole chain, otherwise noted
+     *     earlier
+     * @param chain in the order in which they were chained
      * @return the index of the first release whose hash or previous hash is wrong; empty when all are right
      */
-    public static OptionalInt verify(List<WeeklyRelease> chain) {
-        var expected = GENESIS;
+    public static OptionalInt verify(String prevHash, List<WeeklyRelease> chain) {
+        var expected = prevHash;
         for (int i = 0; i < chain.size(); i++) {
             var release = chain.get(i);
             if (!release.prevHash().equals(expected) || !release.hash().equals(of(release))) {

@@ -31,11 +31,16 @@ public class RevocationResource {
 
     @POST
     @RolesAllowed(Role.PHYSICIAN)
-    public Uni<RevokeConsent.ErasureReceipt> revoke(@Nullable Request request) {
-        String data = request == null ? null : request.data();
-        if (data != null && !data.equals("erase")) {
-            throw new Refusal(Problem.MALFORMED_REQUEST).at("/data", "\"erase\"");
+    public Uni<RevokeConsent.Revoked> revoke(@Nullable Request request) {
+        return revokeConsent.revoke(caller.subject(), data(request == null ? null : request.data()));
+    }
+
+    private static RevokeConsent.Data data(@Nullable String said) {
+        for (RevokeConsent.Data data : RevokeConsent.Data.values()) {
+            if (data.name().equals(said == null ? "erase" : said)) {
+                return data;
+            }
         }
-        return revokeConsent.revoke(caller.subject());
+        throw new Refusal(Problem.MALFORMED_REQUEST).at("/data", "\"erase\" or \"keep\"");
     }
 }

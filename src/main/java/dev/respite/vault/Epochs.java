@@ -1,9 +1,13 @@
 package dev.respite.vault;
 
 import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,31 +15,30 @@ import jakarta.enterprise.event.Observes;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
-import java.util.Arrays;
-import java.util.UUID;
-import javax.crypto.SecretKey;
-import org.jspecify.annotations.Nullable;
+import java.util.ArrayList;
+import java.util.List;
 
-/** Which epoch's keys are current. Makes the first on an empty database; without its keys the service does not start. */
+/**
+ * The live epochs, newest first: the current one and, while it turns, the one before. Makes the first on an empty
+ * database; without the keys of a live epoch the service does not start.
+ *
+ * <p>What is remembered here is what this replica last read. Who does not find a row under it reads anew before saying
+ * that there is none ({@link #fresh}).
+ */
 @ApplicationScoped
 public class Epochs {
     private static final String REMEDY =
             ": put back the vault folder that belongs to this database, or give the service an"
                     + " empty database and an empty home";
-    private static final SealedBytes.Place CHECK = new SealedBytes.Place("epoch", new UUID(0, 0), "key_check");
+    private static final String LIVE =
+            "select id, began_at, key_check from epoch where state <> 'closed' order by id desc";
+
+    private static final String LOCK_CURRENT = "select id from epoch where state = 'current' for share";
 
     private final Pool pool;
     private final KeyVault vault;
     private final InstantSource clock;
-    private volatile @Nullable Epoch current;
-
-    /** An epoch and the keys that go with it. */
-    public record Epoch(int id, Instant beganAt, SecretKey wrappingKey, SecretKey indexKey) {
-        @Override
-        public String toString() {
-            return "Epoch[" + id + ", keys redacted]";
-        }
-    }
+    private volatile List<Epoch> live = List.of();
 
     public Epochs(Pool pool, KeyVault vault, InstantSource clock) {
         this.pool = pool;
@@ -44,69 +47,106 @@ public class Epochs {
     }
 
     void start(@Observes @Priority(10) StartupEvent event) {
-        current = load();
+        vault.requireDestruction();
+        if (fresh().await().indefinitely().isEmpty()) {
+            createFirst();
+            fresh().await().indefinitely();
+        }
+        current();
     }
 
-    /** The epoch under which new keys are wrapped and subjects are looked up. */
+    /** The newest epoch that this replica knows of. */
     public Epoch current() {
-        Epoch epoch = current;
-        if (epoch == null) {
+        return live().get(0);
+    }
+
+    /** The live epochs that this replica knows of, newest first. */
+    public List<Epoch> live() {
+        List<Epoch> known = live;
+        if (known.isEmpty()) {
             throw new VaultFailure("no epoch before the start is complete");
         }
-        return epoch;
+        return known;
     }
 
-    private Epoch load() {
-        Row row = newest();
-        if (row == null) {
-            createFirst();
-            row = newest();
+    /**
+     * An epoch that a row names.
+     *
+     * @throws VaultFailure if its keys are destroyed
+     */
+    public Epoch of(int id) {
+        for (Epoch epoch : live()) {
+            if (epoch.id() == id) {
+                return epoch;
+            }
         }
-        if (row == null) {
-            throw new VaultFailure("the first epoch was not kept");
+        return new Epoch(id, Instant.EPOCH, vault.wrappingKey(id), vault.indexKey(id));
+    }
+
+    /** The live epochs as the database has them now. */
+    public Uni<List<Epoch>> fresh() {
+        return fresh(pool);
+    }
+
+    /** As {@link #fresh()}, for who holds a connection. */
+    public Uni<List<Epoch>> fresh(SqlClient client) {
+        return client.query(LIVE).execute().map(this::open).invoke(read -> live = read);
+    }
+
+    /**
+     * The epoch that is current until the caller's transaction ends: a turn waits for it. So no participant is added under
+     * keys that are about to go.
+     */
+    public Uni<Epoch> lockCurrent(SqlConnection connection) {
+        return connection.query(LOCK_CURRENT).execute().chain(rows -> {
+            for (Row row : rows) {
+                int id = row.getInteger("id");
+                return current().id() == id
+                        ? Uni.createFrom().item(current())
+                        : fresh(connection).map(read -> of(id));
+            }
+            // It turned while the lock was waited for: the new one is in the next statement's snapshot.
+            return lockCurrent(connection);
+        });
+    }
+
+    private List<Epoch> open(RowSet<Row> rows) {
+        List<Epoch> epochs = new ArrayList<>();
+        for (Row row : rows) {
+            epochs.add(open(row));
         }
+        return List.copyOf(epochs);
+    }
+
+    private Epoch open(Row row) {
         int id = row.getInteger("id");
+        for (Epoch known : live) {
+            if (known.id() == id) {
+                return known;
+            }
+        }
         if (!vault.holds(id)) {
             throw new VaultFailure("the vault lacks the keys of epoch " + id + REMEDY);
         }
-        Instant began = row.getOffsetDateTime("began_at").toInstant();
-        Epoch epoch = new Epoch(id, began, vault.wrappingKey(id), vault.indexKey(id));
-        if (!isOf(epoch, row.getBuffer("key_check").getBytes())) {
+        Epoch epoch =
+                new Epoch(id, row.getOffsetDateTime("began_at").toInstant(), vault.wrappingKey(id), vault.indexKey(id));
+        if (!epoch.wasChecked(row.getBuffer("key_check").getBytes())) {
             throw new VaultFailure("the vault holds other keys than those of epoch " + id + REMEDY);
         }
         return epoch;
     }
 
     private void createFirst() {
-        vault.create(1);
-        Epoch first = new Epoch(1, clock.instant(), vault.wrappingKey(1), vault.indexKey(1));
-        byte[] check = SealedBytes.seal(first.wrappingKey(), known(first), CHECK);
+        Epoch first = create(1);
         pool.preparedQuery("insert into epoch (id, began_at, key_check) values (1, $1, $2) on conflict do nothing")
-                .execute(Tuple.of(first.beganAt().atOffset(ZoneOffset.UTC), Buffer.buffer(check)))
+                .execute(Tuple.of(first.beganAt().atOffset(ZoneOffset.UTC), Buffer.buffer(first.check())))
                 .await()
                 .indefinitely();
     }
 
-    /** Whether both keys are the ones under which the check was made. */
-    private static boolean isOf(Epoch epoch, byte[] check) {
-        try {
-            return Arrays.equals(known(epoch), SealedBytes.open(epoch.wrappingKey(), check, CHECK));
-        } catch (VaultFailure e) {
-            return false;
-        }
-    }
-
-    private static byte[] known(Epoch epoch) {
-        return BlindIndex.blind(epoch.indexKey(), BlindIndex.inner("epoch", Integer.toString(epoch.id())));
-    }
-
-    private @Nullable Row newest() {
-        for (Row row : pool.query("select id, began_at, key_check from epoch order by id desc limit 1")
-                .execute()
-                .await()
-                .indefinitely()) {
-            return row;
-        }
-        return null;
+    /** Makes an epoch's keys in the vault, or takes those that another replica made. The database does not know it yet. */
+    public Epoch create(int id) {
+        vault.create(id);
+        return new Epoch(id, clock.instant(), vault.wrappingKey(id), vault.indexKey(id));
     }
 }

@@ -1,107 +1,153 @@
 package dev.respite.vault;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryStream;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
-import java.util.EnumSet;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jose4j.jwk.EcJwkGenerator;
-import org.jose4j.jwk.EllipticCurveJsonWebKey;
-import org.jose4j.jwk.JsonWebKey;
-import org.jose4j.jwk.PublicJsonWebKey;
-import org.jose4j.keys.EllipticCurves;
-import org.jose4j.lang.JoseException;
 
-/**
- * One file per key, mode 0600, in {@code respite.home/vault} (0700). A file that others can read is refused: whoever
- * read it once can open every backup of its epoch.
- */
+/** One file per key in {@code respite.home/vault}; what kind of folder and file that has to be, see {@link KeyFiles}. */
 @ApplicationScoped
 public class FileKeyVault implements KeyVault {
     private static final int KEY_BYTES = 32;
-    private static final Set<PosixFilePermission> OWNER_ONLY =
-            EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+    private static final String SERVICE = "service.key";
 
-    private final Path directory;
+    /** The one signing key of earlier versions, which had no number. */
+    private static final String UNNUMBERED = "signing.jwk";
+
+    private static final Pattern OF_EPOCH = Pattern.compile("(?:wrapping|index)-(\\d{1,9})\\.key");
+    private static final Pattern SIGNING = Pattern.compile("signing-(\\d{1,9})(\\.public)?\\.jwk");
+
+    private final KeyFiles files;
     private final SecureRandom random = new SecureRandom();
 
     public FileKeyVault(@ConfigProperty(name = "respite.home") String home) {
-        this.directory = Path.of(home).resolve("vault");
-        try {
-            Files.createDirectories(directory);
-            if (posix(directory)) {
-                Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
-            }
-            refuseReadableKeys();
-        } catch (IOException e) {
-            throw new VaultFailure("cannot make the key folder " + directory, e);
-        }
+        this.files = KeyFiles.open(Path.of(home).resolve("vault"));
     }
 
     @Override
     public boolean holds(int epoch) {
-        return Files.exists(file("wrapping", epoch)) && Files.exists(file("index", epoch));
+        return files.has(wrapping(epoch)) && files.has(index(epoch));
+    }
+
+    @Override
+    public Set<Integer> held() {
+        Set<Integer> held = new TreeSet<>();
+        for (Path file : files.list("")) {
+            Matcher name = OF_EPOCH.matcher(file.getFileName().toString());
+            if (name.matches()) {
+                held.add(Integer.valueOf(name.group(1)));
+            }
+        }
+        return held;
     }
 
     @Override
     public void create(int epoch) {
-        writeNew(file("wrapping", epoch), randomKey());
-        writeNew(file("index", epoch), randomKey());
+        files.writeNew(wrapping(epoch), randomKey());
+        files.writeNew(index(epoch), randomKey());
     }
 
     @Override
     public SecretKey wrappingKey(int epoch) {
-        return new SecretKeySpec(read(file("wrapping", epoch), KEY_BYTES), "AES");
+        return new SecretKeySpec(read(wrapping(epoch)), "AES");
     }
 
     @Override
     public SecretKey indexKey(int epoch) {
-        return new SecretKeySpec(read(file("index", epoch), KEY_BYTES), "HmacSHA256");
+        return new SecretKeySpec(read(index(epoch)), "HmacSHA256");
     }
 
     @Override
-    public List<EllipticCurveJsonWebKey> signingKeys() {
-        Path file = directory.resolve("signing.jwk");
-        if (!Files.exists(file)) {
-            writeNew(file, newSigningKey().getBytes(StandardCharsets.UTF_8));
+    public void destroy(int epoch) {
+        files.destroy(wrapping(epoch));
+        files.destroy(index(epoch));
+    }
+
+    @Override
+    public SecretKey serviceKey() {
+        if (!files.has(SERVICE)) {
+            files.writeNew(SERVICE, randomKey());
         }
-        try {
-            String json = new String(read(file, 0), StandardCharsets.UTF_8);
-            return List.of((EllipticCurveJsonWebKey) PublicJsonWebKey.Factory.newPublicJwk(json));
-        } catch (JoseException e) {
-            throw new VaultFailure("not a signing key: " + file);
+        return new SecretKeySpec(read(SERVICE), "HmacSHA256");
+    }
+
+    @Override
+    public Duration destroysWithin() {
+        return Duration.ZERO;
+    }
+
+    @Override
+    public List<SigningKey> signingKeys(Instant now) {
+        takeOverUnnumbered(now);
+        Map<Integer, SigningKey> keys = new TreeMap<>();
+        for (Path file : files.list("signing-")) {
+            Matcher name = SIGNING.matcher(file.getFileName().toString());
+            if (name.matches()) {
+                SigningKey key = signingKey(Integer.parseInt(name.group(1)), name.group(), now);
+                keys.merge(key.number(), key, (one, other) -> one.canSign() ? other : one);
+            }
+        }
+        List<SigningKey> oldestFirst = new ArrayList<>(keys.values());
+        oldestFirst.sort(SigningKey.OLDEST_FIRST);
+        return oldestFirst;
+    }
+
+    private void takeOverUnnumbered(Instant now) {
+        if (files.has(UNNUMBERED)) {
+            add(signingKey(0, UNNUMBERED, now));
+            files.delete(UNNUMBERED);
         }
     }
 
-    private static String newSigningKey() {
-        try {
-            EllipticCurveJsonWebKey key = EcJwkGenerator.generateJwk(EllipticCurves.P256);
-            key.setKeyId(UUID.randomUUID().toString());
-            key.setUse("sig");
-            key.setAlgorithm("ES256");
-            return key.toJson(JsonWebKey.OutputControlLevel.INCLUDE_PRIVATE);
-        } catch (JoseException e) {
-            throw new VaultFailure("cannot make a signing key", e);
-        }
+    private SigningKey signingKey(int number, String file, Instant now) {
+        return SigningKey.fromJson(number, new String(files.read(file), StandardCharsets.UTF_8), now);
     }
 
-    private Path file(String kind, int epoch) {
-        return directory.resolve(kind + "-" + epoch + ".key");
+    @Override
+    public void add(SigningKey key) {
+        files.writeNew(pair(key), key.toJson().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** First the public key is there alone, then the pair goes; in between, the public key counts. */
+    @Override
+    public void retire(SigningKey key, Instant signedUntil) {
+        files.writeNew(publicKey(key), key.retired(signedUntil).toJson().getBytes(StandardCharsets.UTF_8));
+        files.destroy(pair(key));
+    }
+
+    @Override
+    public void delete(SigningKey key) {
+        files.destroy(pair(key));
+        files.destroy(publicKey(key));
+    }
+
+    private static String wrapping(int epoch) {
+        return "wrapping-" + epoch + ".key";
+    }
+
+    private static String index(int epoch) {
+        return "index-" + epoch + ".key";
+    }
+
+    private static String pair(SigningKey key) {
+        return "signing-" + key.number() + ".jwk";
+    }
+
+    private static String publicKey(SigningKey key) {
+        return "signing-" + key.number() + ".public.jwk";
     }
 
     private byte[] randomKey() {
@@ -110,64 +156,11 @@ public class FileKeyVault implements KeyVault {
         return key;
     }
 
-    private byte[] read(Path file, int expectedLength) {
-        try {
-            requireOwnerOnly(file);
-            byte[] bytes = Files.readAllBytes(file);
-            if (expectedLength > 0 && bytes.length != expectedLength) {
-                throw new VaultFailure("not a key of " + expectedLength + " bytes: " + file);
-            }
-            return bytes;
-        } catch (NoSuchFileException e) {
-            throw new VaultFailure("no key at " + file);
-        } catch (IOException e) {
-            throw new VaultFailure("cannot read " + file, e);
+    private byte[] read(String name) {
+        byte[] bytes = files.read(name);
+        if (bytes.length != KEY_BYTES) {
+            throw new VaultFailure("not a key of " + KEY_BYTES + " bytes: " + name);
         }
-    }
-
-    /** All of them at the start, though the signing key is needed only later. Drafts end otherwise. */
-    private void refuseReadableKeys() throws IOException {
-        try (DirectoryStream<Path> keys = Files.newDirectoryStream(directory, "*.{key,jwk}")) {
-            for (Path key : keys) {
-                requireOwnerOnly(key);
-            }
-        }
-    }
-
-    private static void requireOwnerOnly(Path file) throws IOException {
-        if (posix(file) && !OWNER_ONLY.containsAll(Files.getPosixFilePermissions(file))) {
-            throw new VaultFailure("others can read " + file + ": set its mode to 0600, and treat its key as known");
-        }
-    }
-
-    /** Whole or not at all, and never over an existing key: replicas that start together settle on one. */
-    private void writeNew(Path file, byte[] content) {
-        Path draft = directory.resolve(file.getFileName() + "." + UUID.randomUUID());
-        try {
-            if (posix(directory)) {
-                Files.createFile(draft, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
-            }
-            Files.write(draft, content, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.SYNC);
-            Files.createLink(file, draft);
-            syncDirectory();
-        } catch (FileAlreadyExistsException e) {
-            // Another replica was first: its key is the key.
-        } catch (IOException e) {
-            throw new VaultFailure("cannot write " + file, e);
-        } finally {
-            draft.toFile().delete();
-        }
-    }
-
-    private void syncDirectory() throws IOException {
-        if (posix(directory)) {
-            try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
-                channel.force(true);
-            }
-        }
-    }
-
-    private static boolean posix(Path path) {
-        return path.getFileSystem().supportedFileAttributeViews().contains("posix");
+        return bytes;
     }
 }

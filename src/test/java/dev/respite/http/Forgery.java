@@ -70,6 +70,16 @@ final class Forgery {
         return this;
     }
 
+    Forgery header(String name, Object value) {
+        signature.setHeader(name, value);
+        return this;
+    }
+
+    Forgery claim(String name, Object value) {
+        claims.setClaim(name, value);
+        return this;
+    }
+
     Forgery keyId(String keyId) {
         signature.setKeyIdHeaderValue(keyId);
         return this;

@@ -9,15 +9,20 @@ import dev.respite.simulator.Session;
 import dev.respite.simulator.SleepStage;
 import dev.respite.simulator.Stage;
 import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -34,6 +39,10 @@ final class Hospital {
     static Instant now() {
         return Instant.parse(
                 given().get("/demo/clock").then().statusCode(200).extract().path("now"));
+    }
+
+    static LocalDate today() {
+        return LocalDate.ofInstant(now(), ZoneOffset.UTC);
     }
 
     static Instant moveTo(Instant later) {
@@ -90,24 +99,55 @@ final class Hospital {
         return physician.pairs();
     }
 
+    /** The notice in force, with the right answer to each question. */
+    static Map<String, Object> agreement() {
+        JsonPath notice =
+                given().get("/v1/notice").then().statusCode(200).extract().jsonPath();
+        Map<String, Object> agreement = new HashMap<>();
+        agreement.put("noticeVersion", notice.getInt("version"));
+        agreement.put("noticeSha256", notice.getString("sha256"));
+        agreement.put("answers", answers(notice));
+        return agreement;
+    }
+
+    private static Map<String, Integer> answers(JsonPath notice) {
+        Map<String, Integer> answers = new HashMap<>();
+        for (Map<String, Object> question : notice.<Map<String, Object>>getList("questions")) {
+            answers.put((String) question.get("id"), (Integer) question.get("demoAnswer"));
+        }
+        return answers;
+    }
+
     record Physician(String name) {
         String token() {
             return Hospital.token("physician", name, "emergency");
         }
 
         Response joins(String unit, List<String> streams) {
-            Map<String, Object> notice =
-                    given().get("/v1/notice").then().statusCode(200).extract().path("");
+            Map<String, Object> grant = agreement();
+            grant.put("streams", streams);
+            grant.put("unit", unit);
+            return joins(grant);
+        }
+
+        Response joins(Map<String, Object> grant) {
             return given().auth()
                     .oauth2(token())
                     .contentType(ContentType.JSON)
-                    .body(Map.of(
-                            "noticeVersion", notice.get("version"),
-                            "noticeSha256", notice.get("sha256"),
-                            "streams", streams,
-                            "unit", unit,
-                            "answers", Map.of()))
+                    .body(grant)
                     .post("/v1/consents");
+        }
+
+        Response affirms(Map<String, Object> agreement) {
+            return given().auth()
+                    .oauth2(token())
+                    .contentType(ContentType.JSON)
+                    .body(agreement)
+                    .post("/v1/consents/current/affirmation");
+        }
+
+        Response receipts() {
+            return given().auth().oauth2(token()).get("/v1/me/receipts");
         }
 
         String pairingCode() {
@@ -129,11 +169,35 @@ final class Hospital {
             return given().auth().oauth2(token()).get("/v1/me/features");
         }
 
-        Response revokes() {
+        Response consent() {
+            return given().auth().oauth2(token()).get("/v1/consents/current");
+        }
+
+        Response pauses() {
+            return given().auth().oauth2(token()).post("/v1/consents/current/pause");
+        }
+
+        Response resumes() {
+            return given().auth().oauth2(token()).post("/v1/consents/current/resume");
+        }
+
+        Response movesTo(String unit) {
             return given().auth()
                     .oauth2(token())
                     .contentType(ContentType.JSON)
-                    .body(Map.of("data", "erase"))
+                    .body(Map.of("unit", unit))
+                    .put("/v1/consents/current/unit");
+        }
+
+        Response revokes() {
+            return revokes("erase");
+        }
+
+        Response revokes(String data) {
+            return given().auth()
+                    .oauth2(token())
+                    .contentType(ContentType.JSON)
+                    .body(Map.of("data", data))
                     .post("/v1/consents/current/revocation");
         }
     }
@@ -153,6 +217,16 @@ final class Hospital {
 
         Response puts(Night night, long revision) {
             return puts(night.day(), NightBody.of(night, revision));
+        }
+
+        Response policy() {
+            return given().auth().oauth2(token).get("/v1/sync-policy");
+        }
+
+        /** The participant that its token names. */
+        UUID participant() {
+            String payload = new String(Base64.getUrlDecoder().decode(token.split("\\.")[1]), StandardCharsets.UTF_8);
+            return UUID.fromString(JsonPath.from(payload).getString("sub"));
         }
 
         Response renews() {

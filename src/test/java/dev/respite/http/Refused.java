@@ -24,8 +24,16 @@ final class Refused {
                 .body(
                         "serverTime",
                         equalTo(Hospital.now().truncatedTo(ChronoUnit.SECONDS).toString()));
-        return problem.status() == 401
-                ? checked.header("WWW-Authenticate", startsWith("Bearer error=\"" + problem.code()))
-                : checked;
+        return problem.status() == 401 ? checked.header("WWW-Authenticate", startsWith(challenge(problem))) : checked;
+    }
+
+    private static String challenge(Problem problem) {
+        return switch (problem) {
+            case USE_DPOP_NONCE -> "DPoP error=\"use_dpop_nonce\", algs=\"ES256 RS256\"";
+            case DPOP_PROOF_REQUIRED, DPOP_PROOF_INVALID, DPOP_PROOF_USED ->
+                "DPoP error=\"invalid_dpop_proof\", algs=\"ES256 RS256\"";
+            case GATEWAY_UNKNOWN -> "Basic";
+            default -> "Bearer error=\"" + problem.code();
+        };
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.respite.http.Hospital.Phone;
+import dev.respite.refusal.Problem;
 import dev.respite.simulator.NightBody;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -19,8 +20,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Base64;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -41,7 +40,7 @@ class RevocationMeetsWriteTest {
     @Test
     void a_write_that_comes_first_is_deleted_by_the_revocation_behind_it() {
         Phone phone = Hospital.somebodyWithAPhone();
-        UUID participant = participant(phone);
+        UUID participant = phone.participant();
         byte[] night = night();
         LocalDate day = today();
 
@@ -60,7 +59,7 @@ class RevocationMeetsWriteTest {
     @Test
     void a_write_that_comes_second_finds_no_consent() {
         Phone phone = Hospital.somebodyWithAPhone();
-        UUID participant = participant(phone);
+        UUID participant = phone.participant();
         byte[] night = night();
         LocalDate day = today();
 
@@ -78,11 +77,28 @@ class RevocationMeetsWriteTest {
     }
 
     @Test
+    void a_night_that_is_still_arriving_when_the_revocation_commits_is_refused_and_not_stored() throws Exception {
+        Phone phone = Hospital.somebodyWithAPhone();
+        byte[] night = night();
+        try (Wire wire = new Wire()) {
+            wire.put(phone.token(), Wire.framing(false, night.length), "Expect: 100-continue");
+            assertEquals(100, wire.answer().status(), "the consent was asked for, and stood");
+            wire.send(night, 0, night.length / 2);
+
+            phone.physician().revokes().then().statusCode(200);
+            wire.send(night, night.length / 2, night.length - night.length / 2);
+
+            wire.answer().assertRefused(Problem.CONSENT_REVOKED);
+        }
+        assertEquals(0, rowsOf(phone.participant()));
+    }
+
+    @Test
     void many_writes_and_one_revocation_at_once_leave_nothing_behind() {
         int rounds = 20;
         for (int round = 0; round < rounds; round++) {
             Phone phone = joinedAndPaired();
-            UUID participant = participant(phone);
+            UUID participant = phone.participant();
             long revision = revision();
             var writes = new CompletableFuture<?>[8];
             for (int i = 0; i < writes.length; i++) {
@@ -149,21 +165,11 @@ class RevocationMeetsWriteTest {
     }
 
     private long rowsOf(UUID participant) {
-        return count("select count(*) from participant_day where participant_id = $1", Tuple.of(participant))
-                + count("select count(*) from participant where id = $1", Tuple.of(participant))
-                + count("select count(*) from consent where participant_id = $1", Tuple.of(participant));
+        return StoredDays.rowsOf(pool, participant);
     }
 
     private long count(String sql, Tuple values) {
         return pool.preparedQuery(sql).executeAndAwait(values).iterator().next().getLong(0);
-    }
-
-    private static UUID participant(Phone phone) {
-        String payload = new String(
-                Base64.getUrlDecoder().decode(phone.token().split("\\.")[1]), java.nio.charset.StandardCharsets.UTF_8);
-        Map<String, String> claims =
-                io.restassured.path.json.JsonPath.from(payload).getMap("");
-        return UUID.fromString(claims.get("sub"));
     }
 
     private static byte[] night() {

@@ -1,6 +1,10 @@
 package dev.respite.http;
 
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What the database holds of nights, seen from behind. */
 final class StoredDays {
@@ -20,5 +24,17 @@ final class StoredDays {
                 .iterator()
                 .next()
                 .getString("fingerprint");
+    }
+
+    /** How many rows of a participant there are, in all tables that have any. */
+    static long rowsOf(Pool pool, UUID participant) {
+        String tables = Stream.of("consent", "participant_day", "pairing_code", "dpop_proof", "ledger_entry", "receipt")
+                .map(table -> " + (select count(*) from " + table + " where participant_id = $1)")
+                .collect(Collectors.joining());
+        return pool.preparedQuery("select (select count(*) from participant where id = $1)" + tables)
+                .executeAndAwait(Tuple.of(participant))
+                .iterator()
+                .next()
+                .getLong(0);
     }
 }

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.respite.demo.DemoIdentityProvider;
 import dev.respite.http.Hospital.Phone;
+import dev.respite.identity.SigningKeys;
 import dev.respite.refusal.Problem;
-import dev.respite.vault.KeyVault;
 import io.quarkus.arc.ClientProxy;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -35,7 +35,7 @@ class TokenRefusalsTest {
     private static Phone phone;
 
     @Inject
-    KeyVault vault;
+    SigningKeys signingKeys;
 
     @Inject
     DemoIdentityProvider identityProvider;
@@ -108,7 +108,7 @@ class TokenRefusalsTest {
     @ParameterizedTest(name = "a consent token that {0}")
     @MethodSource({"faultsOfEveryToken", "faultsOfConsentTokens"})
     void a_wrong_consent_token_is_refused(String what, Fault fault, Problem expected) throws Exception {
-        EllipticCurveJsonWebKey key = vault.signingKeys().get(0);
+        EllipticCurveJsonWebKey key = signingKeys.signer();
         String wrong = fault.into(Forgery.of(phone.token(), key), key).token();
 
         Refused.as(expected, new Phone(phone.physician(), wrong).puts(today(), aNight()));
@@ -137,8 +137,7 @@ class TokenRefusalsTest {
 
     @Test
     void put_together_without_a_fault_both_tokens_are_accepted() throws Exception {
-        String consentToken =
-                Forgery.of(phone.token(), vault.signingKeys().get(0)).token();
+        String consentToken = Forgery.of(phone.token(), signingKeys.signer()).token();
         get("/v1/sync-policy", consentToken).then().statusCode(200);
 
         String hospitalToken =

@@ -31,7 +31,12 @@ final class Wire implements AutoCloseable {
     private final InputStream in;
 
     Wire() throws IOException {
-        socket = new Socket(InetAddress.getLoopbackAddress(), RestAssured.port);
+        this(InetAddress.getLoopbackAddress());
+    }
+
+    /** From this address of the machine. */
+    Wire(InetAddress from) throws IOException {
+        socket = new Socket(InetAddress.getLoopbackAddress(), RestAssured.port, from, 0);
         socket.setSoTimeout(PATIENCE_MS);
         socket.setTcpNoDelay(true);
         out = socket.getOutputStream();

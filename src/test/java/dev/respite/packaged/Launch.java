@@ -23,11 +23,16 @@ record Launch(Path jar, Path home, int port, int managementPort, List<String> be
             "-Drespite.identity.issuer=https://login.hospital.example",
             "-Drespite.identity.jwks-url=https://login.hospital.example/keys");
 
+    /** Without whom nobody is asked to agree. */
+    private static final List<String> CONTACTS = List.of(
+            "-Drespite.contact.privacy=privacy@hospital.example",
+            "-Drespite.contact.outside=ombudsperson@outside.example");
+
     /** These services live for seconds: compiling them well would take longer than they run. */
     private static final String COMPILE_QUICKLY = "-XX:TieredStopAtLevel=1";
 
     static Launch production(Path home) {
-        return of("quarkus-app", home);
+        return of("quarkus-app", home).with(CONTACTS);
     }
 
     static Launch demo(Path home) {

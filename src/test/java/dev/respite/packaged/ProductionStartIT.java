@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -26,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A production package, started in an empty home and told of nothing but its units and its identity provider. */
+/** A production package, started in an empty home and told of nothing but its units, its contacts and its identity provider. */
 @Timeout(180)
 class ProductionStartIT {
     private static final List<String> DEMO_PATHS =
@@ -63,6 +64,23 @@ class ProductionStartIT {
         if (launch.home().getFileSystem().supportedFileAttributeViews().contains("posix")) {
             assertEquals(3, Files.getPosixFilePermissions(launch.home()).size());
         }
+    }
+
+    @Test
+    void it_keeps_the_right_answers_to_itself() throws Exception {
+        JsonNode notice =
+                JSON.readTree(service.get(service.uri().resolve("/v1/notice")).body());
+
+        assertEquals(3, notice.path("questions").size());
+        for (JsonNode question : notice.path("questions")) {
+            assertEquals(Set.of("id", "text", "options"), members(question));
+        }
+    }
+
+    private static Set<String> members(JsonNode node) {
+        Set<String> members = new HashSet<>();
+        node.fieldNames().forEachRemaining(members::add);
+        return members;
     }
 
     @Test

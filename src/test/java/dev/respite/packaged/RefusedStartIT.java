@@ -40,6 +40,14 @@ class RefusedStartIT {
     }
 
     @Test
+    void without_somebody_outside_to_complain_to() throws Exception {
+        assertEquals(
+                "respite.contact.outside is not set: say how to reach who takes complaints outside the organisation; the"
+                        + " notice names them.",
+                refusal(launch.with(Launch.UNITS).with("-Drespite.contact.outside=")));
+    }
+
+    @Test
     void with_a_longer_retention_than_the_notice_promises() throws Exception {
         assertEquals(
                 "respite.retention.participant-days is 43: the notice promises at most 42; keeping them longer needs a"
@@ -56,7 +64,7 @@ class RefusedStartIT {
 
     @Test
     void with_a_key_that_others_can_read() throws Exception {
-        Path key = launch.home().resolve("vault/signing.jwk");
+        Path key = launch.home().resolve("vault/signing-1.jwk");
         assumeTrue(key.getFileSystem().supportedFileAttributeViews().contains("posix"));
         Set<PosixFilePermission> ownerOnly = Files.getPosixFilePermissions(key);
         Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-r--r--"));

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.respite.features.Nights;
 import dev.respite.participant.Profile.Contribution;
+import dev.respite.participant.Profile.Move;
 import dev.respite.strain.Baseline;
 import dev.respite.strain.ReferenceWeeks;
 import dev.respite.vault.DataKey;
@@ -18,10 +19,11 @@ class ProfileTest {
     private static final YearWeek WEEK = YearWeek.of(2026, 53);
     private static final Profile FULL = new Profile(
             "intensive-care",
+            Optional.of(new Move("transplant", WEEK.plusWeeks(2))),
             Optional.of(Baseline.over(Nights.from(LocalDate.of(2026, 1, 1), 28, i -> Nights.with(400 + i, 90, 60 + i))
                     .values())),
             ReferenceWeeks.none().with(0.25).with(-1.5),
-            Optional.of(new Contribution(WEEK, 7)));
+            Optional.of(new Contribution(WEEK, "intensive-care", 7)));
 
     @Test
     void a_profile_comes_back_as_it_was_sealed() {
@@ -40,14 +42,36 @@ class ProfileTest {
 
     @Test
     void it_adds_to_the_week_closed_last_and_to_no_other() {
-        assertEquals(7, FULL.contributionTo(WEEK));
-        assertEquals(0, FULL.contributionTo(WEEK.minusWeeks(1)));
-        assertEquals(0, Profile.joining("er").contributionTo(WEEK));
+        assertEquals(7, FULL.contributionTo(WEEK).orElseThrow().value());
+        assertEquals(Optional.empty(), FULL.contributionTo(WEEK.minusWeeks(1)));
+        assertEquals(Optional.empty(), Profile.joining("er").contributionTo(WEEK));
+    }
+
+    @Test
+    void a_move_counts_from_its_week_on_and_is_done_once_every_week_before_it_is_closed() {
+        YearWeek from = WEEK.plusWeeks(2);
+
+        Profile oneWeekLater = closed(FULL, WEEK.plusWeeks(1));
+        Profile twoWeeksLater = closed(oneWeekLater, from);
+
+        assertEquals("intensive-care", FULL.unitIn(from.minusWeeks(1)));
+        assertEquals("transplant", FULL.unitIn(from));
+        assertEquals(Optional.empty(), oneWeekLater.move());
+        assertEquals("transplant", oneWeekLater.unit());
+        assertEquals(
+                "intensive-care",
+                oneWeekLater.contributionTo(WEEK.plusWeeks(1)).orElseThrow().unit());
+        assertEquals(
+                "transplant", twoWeeksLater.contributionTo(from).orElseThrow().unit());
+    }
+
+    private static Profile closed(Profile profile, YearWeek week) {
+        return profile.closed(week, profile.baseline(), profile.reference(), -1);
     }
 
     @Test
     void no_contribution_but_the_three_exists() {
-        assertThrows(IllegalArgumentException.class, () -> new Contribution(WEEK, 8));
+        assertThrows(IllegalArgumentException.class, () -> new Contribution(WEEK, "er", 8));
     }
 
     @Test

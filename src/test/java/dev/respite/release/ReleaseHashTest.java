@@ -47,8 +47,8 @@ class ReleaseHashTest {
 
     @Test
     void an_untouched_chain_verifies_and_so_does_an_empty_one() {
-        assertEquals(OptionalInt.empty(), ReleaseHash.verify(chain()));
-        assertEquals(OptionalInt.empty(), ReleaseHash.verify(List.of()));
+        assertEquals(OptionalInt.empty(), ReleaseHash.verify(ReleaseHash.GENESIS, chain()));
+        assertEquals(OptionalInt.empty(), ReleaseHash.verify(ReleaseHash.GENESIS, List.of()));
     }
 
     @Property
@@ -56,7 +56,7 @@ class ReleaseHashTest {
             @ForAll @IntRange(max = LENGTH - 1) int index, @ForAll @IntRange(max = 6) int way) {
         var chain = chain();
         chain.set(index, TAMPERINGS.get(way).apply(chain.get(index)));
-        assertEquals(OptionalInt.of(index), ReleaseHash.verify(chain));
+        assertEquals(OptionalInt.of(index), ReleaseHash.verify(ReleaseHash.GENESIS, chain));
     }
 
     @Property
@@ -66,21 +66,21 @@ class ReleaseHashTest {
         chain.set(
                 index,
                 ReleaseHash.seal(old.prevHash(), "icu", old.week(), 999, old.n(), old.variance(), old.frozenAt()));
-        assertEquals(OptionalInt.of(index + 1), ReleaseHash.verify(chain));
+        assertEquals(OptionalInt.of(index + 1), ReleaseHash.verify(ReleaseHash.GENESIS, chain));
     }
 
     @Property
     void a_removed_release_is_missed_by_the_next_one(@ForAll @IntRange(max = LENGTH - 2) int index) {
         var chain = chain();
         chain.remove(index);
-        assertEquals(OptionalInt.of(index), ReleaseHash.verify(chain));
+        assertEquals(OptionalInt.of(index), ReleaseHash.verify(ReleaseHash.GENESIS, chain));
     }
 
     @Property
     void swapped_releases_are_found(@ForAll @IntRange(max = LENGTH - 2) int index) {
         var chain = chain();
         Collections.swap(chain, index, index + 1);
-        assertEquals(OptionalInt.of(index), ReleaseHash.verify(chain));
+        assertEquals(OptionalInt.of(index), ReleaseHash.verify(ReleaseHash.GENESIS, chain));
     }
 
     @Property
@@ -99,7 +99,7 @@ class ReleaseHashTest {
                         r.prevHash(),
                         r.hash(),
                         true));
-        assertEquals(OptionalInt.empty(), ReleaseHash.verify(chain));
+        assertEquals(OptionalInt.empty(), ReleaseHash.verify(ReleaseHash.GENESIS, chain));
     }
 
     @Test

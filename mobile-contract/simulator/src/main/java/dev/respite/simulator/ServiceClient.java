@@ -123,6 +123,14 @@ public final class ServiceClient {
                 .build());
     }
 
+    /** Takes the consent back with everything that was kept; refused with {@code no-consent} where there is none. */
+    public void revokeConsent(String hospitalToken) {
+        ObjectNode body = JSON.createObjectNode().put("data", "erase");
+        http.send(as(hospitalToken, "/v1/consents/current/revocation")
+                .POST(json(body))
+                .build());
+    }
+
     /** The physician's own view from one day to another, both included. */
     public JsonNode ownView(String hospitalToken, LocalDate from, LocalDate to) {
         return http.send(as(hospitalToken, "/v1/me/features?from=" + from + "&to=" + to)

@@ -1,7 +1,9 @@
-package dev.respite.consent;
+package dev.respite.grant;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a physician is told before consenting.
@@ -11,7 +13,7 @@ import java.util.List;
  * @param text Markdown with the running configuration's facts filled in
  * @param streams ids of the streams that can be consented to
  * @param rhoPerYear upper bound of what a year of releases can tell about one person, in zCDP
- * @param questions comprehension check; empty while the notice asks none
+ * @param questions comprehension check; a consent answers all of them
  */
 public record Notice(
         int version,
@@ -30,6 +32,16 @@ public record Notice(
     public record FeatureFact(
             String id, String unit, String stream, String identifiability, String grade, int retentionDays) {}
 
-    /** One question of the comprehension check. */
-    public record Question(String id, String text, List<String> options) {}
+    /**
+     * One question of the comprehension check.
+     *
+     * @param demoAnswer index of the right option; not in production
+     */
+    public record Question(
+            String id,
+            String text,
+            List<String> options,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Integer demoAnswer) {}
 }

@@ -1,0 +1,85 @@
+package dev.respite.consent;
+
+import dev.respite.audit.Ledger;
+import dev.respite.audit.ParticipantEvent;
+import dev.respite.organisation.UnitTree;
+import dev.respite.participant.Participants;
+import dev.respite.participant.Participants.OpenProfile;
+import dev.respite.participant.Profile;
+import dev.respite.participant.Subject;
+import dev.respite.refusal.Problem;
+import dev.respite.refusal.Refusal;
+import dev.respite.release.DueWeeks;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
+import org.threeten.extra.YearWeek;
+
+/** A physician moves to another leaf, from the next ISO week on: one leaf a person and week. Nobody else can move them. */
+@ApplicationScoped
+public class ChangeUnit {
+    private final Pool pool;
+    private final Consents consents;
+    private final Participants participants;
+    private final UnitTree units;
+    private final Ledger ledger;
+    private final InstantSource clock;
+
+    public ChangeUnit(
+            Pool pool,
+            Consents consents,
+            Participants participants,
+            UnitTree units,
+            Ledger ledger,
+            InstantSource clock) {
+        this.pool = pool;
+        this.consents = consents;
+        this.participants = participants;
+        this.units = units;
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    /** What the physician sends. */
+    public record Request(@Nullable String unit) {}
+
+    /**
+     * @throws Refusal {@code unit-unknown}, {@code no-consent}, or {@code unit-change-pending} while an earlier change
+     *     still counts for weeks that are not closed
+     */
+    public Uni<ConsentView> change(Subject subject, @Nullable Request request) {
+        String unit = units.requireLeaf(request == null ? null : request.unit());
+        YearWeek from = YearWeek.from(clock.instant().atOffset(ZoneOffset.UTC)).plusWeeks(1);
+        return pool.withTransaction(connection -> consents.lock(connection, subject)
+                        .invoke(consent -> refuse(consent, from))
+                        .chain(consent -> move(connection, consent, unit, from)))
+                .chain(() -> consents.view(subject));
+    }
+
+    private static void refuse(Consents.Locked consent, YearWeek from) {
+        if (consent.state() == ConsentState.REVOKED) {
+            throw new Refusal(Problem.NO_CONSENT);
+        }
+        consent.profile().move().filter(move -> move.from().isBefore(from)).ifPresent(earlier -> {
+            Instant closed = DueWeeks.freezeTime(earlier.from().minusWeeks(1));
+            throw new Refusal(Problem.UNIT_CHANGE_PENDING).retryAt(closed);
+        });
+    }
+
+    private Uni<Void> move(SqlConnection connection, Consents.Locked consent, String unit, YearWeek from) {
+        Profile moving = consent.profile().moving(unit, from);
+        if (moving.equals(consent.profile())) {
+            return Uni.createFrom().voidItem();
+        }
+        return participants
+                .update(connection, new OpenProfile(consent.participantId(), consent.key(), moving))
+                .chain(() -> ledger.record(
+                        connection, consent.participantId(), consent.key(), ParticipantEvent.UNIT_CHANGED))
+                .replaceWithVoid();
+    }
+}
