@@ -1,0 +1,80 @@
+package dev.respite.physician.export;
+
+import dev.respite.consent.ConsentView;
+import dev.respite.features.Feature;
+import dev.respite.features.Reason;
+import dev.respite.physician.AccessLog;
+import dev.respite.physician.OwnDay;
+import dev.respite.receipt.Receipt;
+import dev.respite.strain.Baseline;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Everything, and what it means, in one document that needs no other to be read.
+ *
+ * @param features what each id stands for, with its unit (UCUM)
+ * @param reasons what each reason for a missing value means
+ * @param notIncluded what is not there, and why
+ */
+record JsonExport(
+        String format,
+        Instant exportedAt,
+        List<FeatureMeaning> features,
+        Map<String, String> reasons,
+        String band,
+        String strain,
+        List<String> notIncluded,
+        ConsentView consent,
+        List<Receipt> receipts,
+        List<OwnDay> days,
+        Map<String, Baseline.Band> frozenBaseline,
+        List<Double> referenceWeeks,
+        AccessLog accessLog) {
+
+    private static final String FORMAT = "urn:respite:export:1";
+
+    private static final List<String> NOT_INCLUDED = List.of(
+            "Heart rates, sleep stages and times: the service reduces a night to these numbers while it arrives and keeps"
+                    + " nothing else of it.",
+            "Your name: it is not kept. The hospital's sign-in knows it.",
+            "What you added to the last weekly sum of your unit (+7, -1 or 0): it is kept sealed until the next week is"
+                    + " closed and shown to nobody, so that nobody can ask you for it.");
+
+    /** What a feature is. */
+    record FeatureMeaning(String id, String unit, String stream, String meaning) {
+        static FeatureMeaning of(Feature feature) {
+            return new FeatureMeaning(
+                    feature.id(), feature.unit(), feature.stream().id(), Meaning.of(feature));
+        }
+    }
+
+    static JsonExport of(OwnExport own) {
+        Map<String, String> reasons = new LinkedHashMap<>();
+        for (Reason reason : Reason.values()) {
+            reasons.put(reason.id(), Meaning.of(reason));
+        }
+        return new JsonExport(
+                FORMAT,
+                own.exportedAt(),
+                Arrays.stream(Feature.values()).map(FeatureMeaning::of).toList(),
+                reasons,
+                Meaning.BAND,
+                Meaning.STRAIN,
+                NOT_INCLUDED,
+                own.consent(),
+                own.receipts(),
+                own.days(),
+                own.frozenBaseline(),
+                own.referenceWeeks(),
+                own.accessLog());
+    }
+
+    @Override
+    public String toString() {
+        return "JsonExport[redacted]";
+    }
+}
