@@ -1,5 +1,7 @@
 package dev.respite.demo;
 
+import dev.respite.rotation.KeyBus;
+import dev.respite.vault.KeysChanged;
 import io.quarkus.arc.profile.IfBuildProfile;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -32,13 +34,30 @@ public class DemoClock implements InstantSource {
                 .execute(Tuple.of(start.atOffset(ZoneOffset.UTC)))
                 .await()
                 .indefinitely();
+        readAnew();
+    }
+
+    /** Another replica may have moved it. Before all that asks what time it is. */
+    void follow(@Observes @Priority(1) KeysChanged event) {
+        readAnew();
+    }
+
+    /** Blocks. */
+    void readAnew() {
         Row row = pool.query("select now from demo_clock")
                 .execute()
                 .await()
                 .indefinitely()
                 .iterator()
                 .next();
-        now = row.getOffsetDateTime("now").toInstant();
+        advance(row.getOffsetDateTime("now").toInstant());
+    }
+
+    /** Never back: what was read may be older than what was set meanwhile. */
+    private synchronized void advance(Instant later) {
+        if (later.isAfter(now)) {
+            now = later;
+        }
     }
 
     @Override
@@ -46,12 +65,16 @@ public class DemoClock implements InstantSource {
         return now;
     }
 
-    /** Blocks until the new time is kept. */
+    /** Blocks until the new time is kept. Other replicas hear of it by the channel that they listen to. */
     void moveTo(Instant later) {
         pool.preparedQuery("update demo_clock set now = $1 where now < $1")
                 .execute(Tuple.of(later.atOffset(ZoneOffset.UTC)))
                 .await()
                 .indefinitely();
-        now = later;
+        advance(later);
+        pool.query("select pg_notify('" + KeyBus.CHANNEL + "', 'clock')")
+                .execute()
+                .await()
+                .indefinitely();
     }
 }

@@ -76,7 +76,9 @@ public class DemoResource {
     @GET
     @Path("/clock")
     @PermitAll
+    @Blocking
     public Now clock() {
+        clock.readAnew();
         return new Now(clock.instant());
     }
 

@@ -7,6 +7,8 @@ import dev.respite.release.DueWeeks;
 import dev.respite.release.FreezeWeek;
 import dev.respite.revocation.EnforceRetention;
 import dev.respite.revocation.EraseEnded;
+import dev.respite.rotation.TurnEpoch;
+import dev.respite.rotation.WeeklyCanary;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -22,7 +24,8 @@ public class DueJobs {
 
     /**
      * The order counts. What a new notice brings to an end and what has expired come first, so that they enter no release;
-     * then missed weeks in order; then retention, which would take their nights.
+     * then missed weeks in order; then retention, which would take their nights; then the turn of the epoch, which puts what
+     * was erased out of reach, and the canary, which shows it; then the log, which notes the turn.
      */
     public DueJobs(
             InstantSource clock,
@@ -31,6 +34,8 @@ public class DueJobs {
             DueWeeks dueWeeks,
             FreezeWeek freezeWeek,
             EnforceRetention enforceRetention,
+            TurnEpoch turnEpoch,
+            WeeklyCanary weeklyCanary,
             SigningKeys signingKeys,
             AuditLog auditLog) {
         this.clock = clock;
@@ -39,6 +44,8 @@ public class DueJobs {
                 now -> eraseEnded.all(),
                 now -> dueWeeks.due(now).forEach(freezeWeek::freeze),
                 enforceRetention::deleteOld,
+                turnEpoch::turnIfDue,
+                weeklyCanary::tendIfDue,
                 signingKeys::rotateIfDue,
                 auditLog::appendDue);
     }

@@ -59,7 +59,7 @@ class DemoStartIT {
             service.await("guide", () -> printed(service).contains(LAST_LINE_OF_THE_GUIDE), FORTY_FOUR_WEEKS);
 
             assertTrue(Files.exists(launch.home().resolve("postgres/data/PG_VERSION")));
-            assertTrue(Files.exists(launch.home().resolve("vault/signing.jwk")));
+            assertTrue(Files.exists(launch.home().resolve("vault/signing-1.jwk")));
             assertFalse(Files.exists(folder.resolve(".respite")), "the home of a production service was touched");
         }
     }

@@ -86,6 +86,13 @@ final class RunningService implements AutoCloseable {
         process.waitFor();
     }
 
+    /** Waits until it has ended by itself. */
+    void awaitEnd() throws InterruptedException {
+        if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
+            throw new AssertionError("It did not end.");
+        }
+    }
+
     /** As {@code kill} and an orderly machine do. */
     void stop() throws InterruptedException {
         process.destroy();
