@@ -6,8 +6,8 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.List;
 
 /**
- * A table whose rows are under an epoch's keys. Walked in the order in which it lies on disk, so that each page is written
- * once: in the order of a random key, the WAL was ten times as long.
+ * A table whose rows are under an epoch's keys. Walked in the order in which it lies on disk and not in that of its random
+ * key, so that no page is written to again and again: see {@code src/docs/performance.md}.
  */
 interface MovingTable {
     /** What, behind a list of columns and a table, finds the rows of some pages; $1 epoch, $2 and $3 as row addresses. */

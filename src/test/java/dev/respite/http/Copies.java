@@ -2,15 +2,17 @@ package dev.respite.http;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** Searches files for known bytes. */
 final class Copies {
@@ -29,16 +31,35 @@ final class Copies {
     /** Every whole copy in any file below a folder. Files may come and go meanwhile. */
     List<Found> below(Path folder) throws IOException {
         List<Found> found = new ArrayList<>();
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                try {
-                    search(file, Files.readAllBytes(file), found);
-                } catch (NoSuchFileException e) {
-                    // It went.
-                }
+        for (Path file : filesBelow(folder)) {
+            try {
+                search(file, Files.readAllBytes(file), found);
+            } catch (NoSuchFileException e) {
+                // It went.
             }
         }
         return found;
+    }
+
+    /** Of a folder in which files come and go. */
+    static List<Path> filesBelow(Path folder) throws IOException {
+        List<Path> files = new ArrayList<>();
+        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                files.add(file);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
+                if (failure instanceof NoSuchFileException) {
+                    return FileVisitResult.CONTINUE;
+                }
+                throw failure;
+            }
+        });
+        return files;
     }
 
     private void search(Path file, byte[] content, List<Found> found) {

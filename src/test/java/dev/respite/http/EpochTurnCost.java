@@ -28,7 +28,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /**
- * What a turn costs, by the number of participants. Its name keeps it out of the tests: it takes minutes. How to run it is in {@code src/docs/performance.md}.
+ * What a turn costs, by the number of participants. Its name keeps it out of the tests, since it takes minutes. How to run
+ * it is in {@code src/docs/performance.md}.
  */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)

@@ -34,6 +34,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
 class EpochTurnTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
     private static final int MORE_THAN_A_BATCH_FOR_EACH_THREAD = 24;
 
     @Inject
@@ -186,7 +188,9 @@ class EpochTurnTest {
     }
 
     private void awaitSomebodyWhoWaitsForALock() throws InterruptedException {
+        long until = System.nanoTime() + PATIENCE.toNanos();
         while (stored.count("pg_stat_activity where wait_event_type = 'Lock'") == 0) {
+            assertTrue(System.nanoTime() < until, "nobody came to wait for a lock");
             TimeUnit.MILLISECONDS.sleep(10);
         }
     }

@@ -89,9 +89,8 @@ class ErasureReachesCopiesTest {
                 .await()
                 .indefinitely();
         Path data = data();
-        try (Stream<Path> files = Files.walk(data)) {
-            files.forEach(
-                    file -> copy(file, backup.resolve(data.relativize(file).toString())));
+        for (Path file : Copies.filesBelow(data)) {
+            copy(file, backup.resolve(data.relativize(file).toString()));
         }
         connection
                 .query("select * from pg_backup_stop(false)")
@@ -101,17 +100,12 @@ class ErasureReachesCopiesTest {
         connection.close().await().indefinitely();
     }
 
-    private static void copy(Path file, Path copy) {
+    private static void copy(Path file, Path copy) throws IOException {
+        Files.createDirectories(copy.getParent());
         try {
-            if (Files.isDirectory(file)) {
-                Files.createDirectories(copy);
-            } else {
-                Files.copy(file, copy);
-            }
+            Files.copy(file, copy);
         } catch (NoSuchFileException e) {
             // A running database removes files.
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

@@ -37,19 +37,12 @@ class KilledTurnIT {
     void nobody_who_is_here_is_lost_and_nobody_who_left_comes_back() throws Exception {
         launch = Launch.demo(folder.resolve("home"))
                 .with("-Drespite.demo.population=0", "-Dquarkus.scheduler.enabled=false");
-        List<String> here = new ArrayList<>(List.of("always-here"));
+        List<String> here = new ArrayList<>();
         List<String> left = new ArrayList<>();
-        try (RunningService service = RunningService.start(launch)) {
-            ServiceClient client = client(service);
-            client.moveClock(BEFORE_THE_TURN);
-            for (String name : here) {
-                join(client, name);
-            }
-        }
-
         for (Step step : Step.values()) {
             try (RunningService killed = RunningService.start(haltAt(step))) {
                 ServiceClient client = client(killed);
+                client.moveClock(BEFORE_THE_TURN);
                 assertWhole(client, here, left);
                 leave(client, "left-before-" + step);
                 left.add("left-before-" + step);

@@ -14,6 +14,9 @@ import java.util.List;
 final class Replicas implements AutoCloseable {
     private static final int LINE_OF_PORT = 3;
 
+    /** They live for a minute or two and check many signatures: compiling them well pays. */
+    private static final List<String> OPTIONS = List.of("-Drespite.demo.population=0", "-XX:TieredStopAtLevel=4");
+
     final RunningService first;
     final RunningService second;
     private final Path home;
@@ -25,11 +28,11 @@ final class Replicas implements AutoCloseable {
     }
 
     static Replicas start(Path home) throws Exception {
-        Launch launch = Launch.demo(home).with("-Drespite.demo.population=0");
+        Launch launch = Launch.demo(home).with(OPTIONS);
         RunningService first = RunningService.start(launch);
         try {
             RunningService second = RunningService.start(Launch.demo(home)
-                    .with("-Drespite.demo.population=0")
+                    .with(OPTIONS)
                     .with(settings(home))
                     .with("-Drespite.identity.jwks-url=" + first.uri().resolve("/demo/jwks.json")));
             return new Replicas(first, second, home);
