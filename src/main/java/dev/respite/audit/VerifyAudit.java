@@ -16,9 +16,9 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Checks an export of the audit log. Needs nothing but a JDK and this file:
+ * Checks an export of the audit log. Needs nothing but a JDK and this file, in folders that are named as its package:
  *
- * <pre>java VerifyAudit.java export.tsv [--head HASH] [--prev HASH]</pre>
+ * <pre>java dev/respite/audit/VerifyAudit.java export.tsv [--head HASH] [--prev HASH]</pre>
  *
  * <p>An export is UTF-8, one entry a line after a header line, columns separated by tabs: seq, day, class, body,
  * prev_hash, hash. The hash is the SHA-256 (FIPS 180-4), in lower-case hex, of the UTF-8 bytes of prev_hash, seq, day,

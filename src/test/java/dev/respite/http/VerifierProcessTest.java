@@ -19,6 +19,9 @@ import org.junit.jupiter.api.io.TempDir;
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
 class VerifierProcessTest {
+    /** From JDK 22 on a source file has to lie where its package says (JEP 458). */
+    private static final String COMMAND = "dev/respite/audit/VerifyAudit.java";
+
     private static final Path SOURCE = Path.of("main/java/dev/respite/audit/VerifyAudit.java");
 
     /** Enough: the first of a true export are one, and other tests may have lived for years. */
@@ -81,10 +84,11 @@ class VerifierProcessTest {
     }
 
     private Answer java(List<String> arguments) throws IOException, InterruptedException {
-        Path copy = elsewhere.resolve("VerifyAudit.java");
+        Path copy = elsewhere.resolve(COMMAND);
+        Files.createDirectories(copy.getParent());
         Files.write(copy, Files.readAllBytes(SOURCE));
         List<String> command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "VerifyAudit.java"));
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), COMMAND));
         command.addAll(arguments);
         ProcessBuilder builder =
                 new ProcessBuilder(command).directory(elsewhere.toFile()).redirectErrorStream(true);
