@@ -103,7 +103,7 @@ public class Consents {
     public Uni<Current> current(Subject subject) {
         return subjects.find(pool, subject)
                 .map(Consents::refuseNone)
-                .chain(id -> sessions.withSession(session -> read(session, id)));
+                .chain(id -> Epochs.readAndOpen(() -> sessions.withSession(session -> read(session, id))));
     }
 
     private Uni<Current> read(Mutiny.Session session, UUID id) {
@@ -166,10 +166,10 @@ public class Consents {
                 .preparedQuery(LOCK)
                 .execute(Tuple.of(participant))
                 .map(this::notExpired)
-                .chain(consent -> connection
+                .chain(consent -> Epochs.readAndOpen(() -> connection
                         .preparedQuery(PARTICIPANT)
                         .execute(Tuple.of(participant))
-                        .map(rows -> locked(consent, rows.iterator().next())));
+                        .map(rows -> locked(consent, rows.iterator().next()))));
     }
 
     private Row notExpired(RowSet<Row> rows) {

@@ -6,7 +6,6 @@ import dev.respite.identity.Held;
 import dev.respite.refusal.Problem;
 import dev.respite.refusal.Refusal;
 import dev.respite.vault.Epochs;
-import dev.respite.vault.VaultFailure;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -58,12 +57,9 @@ public class RequiresActiveConsent {
     /** As {@link #check(Held)}, for who holds a connection. */
     public Uni<LiveConsent> check(SqlClient client, Held held) {
         Held spent = held.with(null);
-        return UsedProofs.use(client, held)
-                .chain(() ->
-                        read(client, spent).onFailure(VaultFailure.class).recoverWithUni(() -> read(client, spent)));
+        return UsedProofs.use(client, held).chain(() -> Epochs.readAndOpen(() -> read(client, spent)));
     }
 
-    /** Fails with a {@link VaultFailure} if the epoch that the row names ends between the read and the unwrapping. */
     private Uni<LiveConsent> read(SqlClient client, Held held) {
         return client.preparedQuery(READ)
                 .execute(Tuple.of(held.participant(), held.consent()))

@@ -47,6 +47,10 @@ public class SubjectIndex {
 
     /** The participant that stands for a subject, or null where there is none. One statement in either case. */
     public Uni<@Nullable UUID> find(SqlClient client, Subject subject) {
+        return Epochs.<@Nullable UUID>readAndOpen(() -> read(client, subject));
+    }
+
+    private Uni<@Nullable UUID> read(SqlClient client, Subject subject) {
         List<Epoch> known = epochs.live();
         return client.preparedQuery(FIND)
                 .execute(hashes(known, subject.digest()))

@@ -17,6 +17,8 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The live epochs, newest first: the current one and, while it turns, the one before. Makes the first on an empty
@@ -83,6 +85,14 @@ public class Epochs {
         return new Epoch(id, Instant.EPOCH, vault.wrappingKey(id), vault.indexKey(id));
     }
 
+    /**
+     * Reads rows and opens them. An epoch may end between the two; what was read is then under keys that are destroyed, and
+     * is read once more, as it is now.
+     */
+    public static <T extends @Nullable Object> Uni<T> readAndOpen(Supplier<Uni<T>> read) {
+        return read.get().onFailure(VaultFailure.class).recoverWithUni(failure -> read.get());
+    }
+
     /** The live epochs as the database has them now. */
     public Uni<List<Epoch>> fresh() {
         return fresh(pool);
@@ -90,7 +100,7 @@ public class Epochs {
 
     /** As {@link #fresh()}, for who holds a connection. */
     public Uni<List<Epoch>> fresh(SqlClient client) {
-        return client.query(LIVE).execute().map(this::open).invoke(read -> live = read);
+        return readAndOpen(() -> client.query(LIVE).execute().map(this::open)).invoke(read -> live = read);
     }
 
     /**

@@ -26,7 +26,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -113,7 +113,7 @@ class EpochTurnTest {
     }
 
     @Test
-    void a_turn_waits_for_a_grant_that_is_under_way() throws Exception {
+    void a_turn_waits_for_a_grant_that_is_under_way() {
         int before = stored.current().id();
         Instant due = stored.whenDue();
         var grant = pool.getConnection().await().indefinitely();
@@ -179,6 +179,26 @@ class EpochTurnTest {
         stored.assertWholeUnder(stored.current());
     }
 
+    @Test
+    void who_is_read_just_before_the_old_keys_are_destroyed_is_read_again() {
+        Physician reader = physicians(1).get(0);
+        var held = pool.getConnection().await().indefinitely();
+        var transaction = held.begin().await().indefinitely();
+        held.query("lock table consent in access exclusive mode")
+                .execute()
+                .await()
+                .indefinitely();
+        watch.at(Step.KEYS_DESTROYED, () -> transaction.commit().await().indefinitely());
+
+        CompletableFuture<Integer> view =
+                CompletableFuture.supplyAsync(() -> reader.ownView().statusCode(), AT_ONCE);
+        awaitSomebodyWhoWaitsForALock();
+        turnEpoch.turnIfDue(stored.whenDue());
+        held.close().await().indefinitely();
+
+        assertEquals(200, view.join());
+    }
+
     private static List<Physician> physicians(int count) {
         List<Physician> physicians =
                 Stream.generate(Hospital::somebody).limit(count).toList();
@@ -187,11 +207,11 @@ class EpochTurnTest {
         return physicians;
     }
 
-    private void awaitSomebodyWhoWaitsForALock() throws InterruptedException {
+    private void awaitSomebodyWhoWaitsForALock() {
         long until = System.nanoTime() + PATIENCE.toNanos();
         while (stored.count("pg_stat_activity where wait_event_type = 'Lock'") == 0) {
             assertTrue(System.nanoTime() < until, "nobody came to wait for a lock");
-            TimeUnit.MILLISECONDS.sleep(10);
+            LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
         }
     }
 }

@@ -74,14 +74,14 @@ class KilledServiceIT {
     }
 
     /** The replay may move the clock by a day before a token of today is used: then once more. */
-    private JsonNode ownView(RunningService service) {
+    private JsonNode ownView(RunningService service) throws Exception {
         ServiceClient client = new ServiceClient(service.uri(), Duration.ZERO);
         for (int attempt = 0; attempt < days.size(); attempt++) {
             String token = client.physicianToken(ReplayProcess.PHYSICIAN, ReplayProcess.UNIT);
             try {
                 return client.ownView(token, days.get(0), days.get(days.size() - 1));
             } catch (ServiceRefusal refusal) {
-                assertEquals("token-expired", refusal.code());
+                assertEquals("token-expired", refusal.code(), service.output());
             }
         }
         throw new AssertionError("The clock never stood still.");
