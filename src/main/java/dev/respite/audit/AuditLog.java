@@ -1,5 +1,6 @@
 package dev.respite.audit;
 
+import dev.respite.organisation.Organisation;
 import dev.respite.organisation.UnitTree;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -37,17 +38,17 @@ public class AuditLog {
     private static final String FORGET = "vacuum (full, skip_locked) audit_pending";
 
     private final Pool pool;
-    private final UnitTree units;
+    private final Organisation organisation;
     private final InstantSource clock;
     private final LocalTime appendAt;
 
     public AuditLog(
             Pool pool,
-            UnitTree units,
+            Organisation organisation,
             InstantSource clock,
             @ConfigProperty(name = "respite.audit.append-at") LocalTime appendAt) {
         this.pool = pool;
-        this.units = units;
+        this.organisation = organisation;
         this.clock = clock;
         this.appendAt = appendAt;
     }
@@ -87,12 +88,12 @@ public class AuditLog {
                 .chain(last -> firstOwed(last).isAfter(until)
                         ? Uni.createFrom().item(false)
                         : AuditRows.waiting(connection)
-                                .map(waiting -> batch(last, waiting, until))
+                                .chain(waiting -> organisation.tree().map(units -> batch(last, waiting, until, units)))
                                 .chain(batch -> AuditRows.move(connection, batch))
                                 .replaceWith(true));
     }
 
-    private Batch batch(Row last, Batch.Waiting waiting, LocalDate until) {
+    private Batch batch(Row last, Batch.Waiting waiting, LocalDate until, UnitTree units) {
         int size = Batch.size(units.roster(units.root().id()));
         var batch = new Batch(new AuditEntry.Head(last.getLong("seq"), last.getString("hash")), waiting, appendAt);
         LocalDate day = firstOwed(last);

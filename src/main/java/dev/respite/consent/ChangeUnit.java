@@ -2,7 +2,7 @@ package dev.respite.consent;
 
 import dev.respite.audit.Ledger;
 import dev.respite.audit.ParticipantEvent;
-import dev.respite.organisation.UnitTree;
+import dev.respite.organisation.Organisation;
 import dev.respite.participant.Participants;
 import dev.respite.participant.Participants.OpenProfile;
 import dev.respite.participant.Profile;
@@ -26,7 +26,7 @@ public class ChangeUnit {
     private final Pool pool;
     private final Consents consents;
     private final Participants participants;
-    private final UnitTree units;
+    private final Organisation organisation;
     private final Ledger ledger;
     private final InstantSource clock;
 
@@ -34,13 +34,13 @@ public class ChangeUnit {
             Pool pool,
             Consents consents,
             Participants participants,
-            UnitTree units,
+            Organisation organisation,
             Ledger ledger,
             InstantSource clock) {
         this.pool = pool;
         this.consents = consents;
         this.participants = participants;
-        this.units = units;
+        this.organisation = organisation;
         this.ledger = ledger;
         this.clock = clock;
     }
@@ -53,7 +53,7 @@ public class ChangeUnit {
      *     still counts for weeks that are not closed
      */
     public Uni<ConsentView> change(Subject subject, @Nullable Request request) {
-        String unit = units.requireLeaf(request == null ? null : request.unit());
+        String unit = organisation.structure().requireLeaf(request == null ? null : request.unit());
         YearWeek from = YearWeek.from(clock.instant().atOffset(ZoneOffset.UTC)).plusWeeks(1);
         return pool.withTransaction(connection -> consents.lock(connection, subject)
                         .invoke(consent -> refuse(consent, from))

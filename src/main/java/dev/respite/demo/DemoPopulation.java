@@ -1,5 +1,6 @@
 package dev.respite.demo;
 
+import dev.respite.organisation.Organisation;
 import dev.respite.organisation.Unit;
 import dev.respite.organisation.UnitTree;
 import dev.respite.simulator.Population;
@@ -29,7 +30,7 @@ public class DemoPopulation {
     private static final int EVERY = 4;
 
     private final DemoGuide guide;
-    private final UnitTree units;
+    private final Organisation organisation;
     private final URI service;
     private final Instant start;
     private final int physicians;
@@ -38,14 +39,14 @@ public class DemoPopulation {
 
     public DemoPopulation(
             DemoGuide guide,
-            UnitTree units,
+            Organisation organisation,
             @ConfigProperty(name = "quarkus.http.port") int port,
             @ConfigProperty(name = "respite.demo.clock") Instant start,
             @ConfigProperty(name = "respite.demo.population") int physicians,
             @ConfigProperty(name = "respite.demo.weeks") int weeks,
             @ConfigProperty(name = "respite.demo.seed") long seed) {
         this.guide = guide;
-        this.units = units;
+        this.organisation = organisation;
         this.service = URI.create("http://127.0.0.1:" + port);
         this.start = start;
         this.physicians = physicians;
@@ -84,6 +85,7 @@ public class DemoPopulation {
     /** The physicians, shared out as the rosters are; the last leaf takes what rounding leaves. */
     private List<Leaf> leaves() {
         List<Leaf> leaves = new ArrayList<>();
+        UnitTree units = organisation.structure();
         int roster = units.roster(units.root().id());
         int before = 0;
         int shared = 0;

@@ -6,7 +6,7 @@ import dev.respite.consent.ConsentRow;
 import dev.respite.consent.ConsentView;
 import dev.respite.consent.Consents;
 import dev.respite.features.Stream;
-import dev.respite.organisation.UnitTree;
+import dev.respite.organisation.Organisation;
 import dev.respite.participant.Participants;
 import dev.respite.participant.Participants.OpenProfile;
 import dev.respite.participant.Profile;
@@ -54,7 +54,7 @@ public class GrantConsent {
     private final ReceiptWriter receiptWriter;
     private final Receipts receipts;
     private final Notices notices;
-    private final UnitTree units;
+    private final Organisation organisation;
     private final Epochs epochs;
     private final InstantSource clock;
     private final SecureRandom random = new SecureRandom();
@@ -69,7 +69,7 @@ public class GrantConsent {
             ReceiptWriter receiptWriter,
             Receipts receipts,
             Notices notices,
-            UnitTree units,
+            Organisation organisation,
             Epochs epochs,
             InstantSource clock) {
         this.pool = pool;
@@ -81,7 +81,7 @@ public class GrantConsent {
         this.receiptWriter = receiptWriter;
         this.receipts = receipts;
         this.notices = notices;
-        this.units = units;
+        this.organisation = organisation;
         this.epochs = epochs;
         this.clock = clock;
     }
@@ -112,7 +112,7 @@ public class GrantConsent {
                 id,
                 DataKey.random(id),
                 streams,
-                units.requireLeaf(request.unit()),
+                organisation.structure().requireLeaf(request.unit()),
                 clock.instant().truncatedTo(ChronoUnit.SECONDS));
         return eraseEnded
                 .of(subject)

@@ -3,7 +3,7 @@ package dev.respite.grant;
 import dev.respite.features.Feature;
 import dev.respite.features.Stream;
 import dev.respite.organisation.Contacts;
-import dev.respite.organisation.UnitTree;
+import dev.respite.organisation.Organisation;
 import dev.respite.release.PrivacyBudget;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
@@ -27,14 +27,14 @@ class NoticeFacts {
     private final Map<String, String> facts;
 
     NoticeFacts(
-            UnitTree units,
+            Organisation organisation,
             Contacts contacts,
             @ConfigProperty(name = "respite.retention.participant-days") int retentionDays,
             @ConfigProperty(name = "respite.privacy.rho-per-year") BigDecimal rhoPerYear) {
         this.retentionDays = retentionDays;
         this.rhoPerYear = new PrivacyBudget(rhoPerYear).rhoPerYear();
         this.facts = Map.of(
-                "organisation", units.root().name(),
+                "organisation", organisation.structure().root().name(),
                 "streams", streams().stream().map(id -> '`' + id + '`').collect(Collectors.joining(", ")),
                 "features", table(),
                 "identifiability", IDENTIFIABILITY,

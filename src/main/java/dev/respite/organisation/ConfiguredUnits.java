@@ -4,8 +4,6 @@ import io.quarkus.runtime.StartupEvent;
 import io.smallrye.config.ConfigMapping;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.inject.Produces;
-import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -29,9 +27,17 @@ class ConfiguredUnits {
         OptionalInt roster();
     }
 
-    @Produces
-    @Singleton
-    UnitTree units(Settings settings) {
+    private final UnitTree tree;
+
+    ConfiguredUnits(Settings settings) {
+        this.tree = tree(settings);
+    }
+
+    UnitTree tree() {
+        return tree;
+    }
+
+    private static UnitTree tree(Settings settings) {
         if (settings.units().isEmpty()) {
             throw new IllegalArgumentException(
                     "No units are set: give respite.organisation.units.ID.name and .roster for"
@@ -47,7 +53,7 @@ class ConfiguredUnits {
     }
 
     /** A tree that is wrong is told at the start, not at the first request. */
-    void check(@Observes StartupEvent event, UnitTree units) {
-        units.root();
+    void check(@Observes StartupEvent event) {
+        tree.root();
     }
 }

@@ -1,6 +1,7 @@
 package dev.respite.organisation;
 
 import dev.respite.identity.Role;
+import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -17,11 +18,11 @@ import org.threeten.extra.YearQuarter;
 @Path("/v1/units")
 @Produces(MediaType.APPLICATION_JSON)
 public class UnitResource {
-    private final UnitTree units;
+    private final Organisation organisation;
     private final InstantSource clock;
 
-    public UnitResource(UnitTree units, InstantSource clock) {
-        this.units = units;
+    public UnitResource(Organisation organisation, InstantSource clock) {
+        this.organisation = organisation;
         this.clock = clock;
     }
 
@@ -36,12 +37,18 @@ public class UnitResource {
 
     @GET
     @RolesAllowed({Role.PHYSICIAN, Role.PROGRAM_LEAD, Role.STEWARD})
-    public Units units() {
+    public Uni<Units> units() {
         String quarter = YearQuarter.from(OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
                 .toString();
-        return new Units(units.all().stream()
-                .map(u -> new UnitView(
-                        u.id(), u.name(), u.parent(), units.isLeaf(u.id()), new Roster(units.roster(u.id()), quarter)))
-                .toList());
+        return organisation
+                .tree()
+                .map(units -> new Units(units.all().stream()
+                        .map(u -> new UnitView(
+                                u.id(),
+                                u.name(),
+                                u.parent(),
+                                units.isLeaf(u.id()),
+                                new Roster(units.roster(u.id()), quarter)))
+                        .toList()));
     }
 }

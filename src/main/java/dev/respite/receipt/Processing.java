@@ -3,7 +3,7 @@ package dev.respite.receipt;
 import dev.respite.features.Feature;
 import dev.respite.features.Stream;
 import dev.respite.organisation.Contacts;
-import dev.respite.organisation.UnitTree;
+import dev.respite.organisation.Organisation;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -33,17 +33,17 @@ class Processing {
     private static final String WITHDRAWAL =
             "At any time and without a reason, in the app or by POST %s/v1/consents/current/revocation";
 
-    private final UnitTree units;
+    private final Organisation organisation;
     private final Contacts contacts;
     private final String publicUrl;
     private final int retentionDays;
 
     Processing(
-            UnitTree units,
+            Organisation organisation,
             Contacts contacts,
             @ConfigProperty(name = "respite.public-url") String publicUrl,
             @ConfigProperty(name = "respite.retention.participant-days") int retentionDays) {
-        this.units = units;
+        this.organisation = organisation;
         this.contacts = contacts;
         this.publicUrl = publicUrl;
         this.retentionDays = retentionDays;
@@ -60,7 +60,7 @@ class Processing {
         purpose.put("purpose", PURPOSE);
         purpose.put("lawful_basis", "consent");
         purpose.put("pii_information", information(streams));
-        purpose.put("pii_controllers", List.of(units.root().id()));
+        purpose.put("pii_controllers", List.of(organisation.structure().root().id()));
         purpose.put("collection_method", COLLECTION);
         purpose.put("processing_method", PROCESSING);
         purpose.put("storage_locations", List.of(STORAGE));
@@ -74,8 +74,8 @@ class Processing {
 
     List<Map<String, Object>> parties() {
         return List.of(Map.of(
-                "party_id", units.root().id(),
-                "party_name", units.root().name(),
+                "party_id", organisation.structure().root().id(),
+                "party_name", organisation.structure().root().name(),
                 "party_role", "PII controller",
                 "party_type", "organisation",
                 "party_address", contacts.privacy(),

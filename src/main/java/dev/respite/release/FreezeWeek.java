@@ -1,7 +1,7 @@
 package dev.respite.release;
 
+import dev.respite.organisation.Organisation;
 import dev.respite.organisation.Unit;
-import dev.respite.organisation.UnitTree;
 import dev.respite.participant.Participants;
 import dev.respite.participant.Participants.OpenProfile;
 import io.quarkus.runtime.Startup;
@@ -55,7 +55,7 @@ public class FreezeWeek {
     private final Pool pool;
     private final CloseWeek closeWeek;
     private final Participants participants;
-    private final UnitTree units;
+    private final Organisation organisation;
     private final NoiseSource noise;
     private final InstantSource clock;
     private final PrivacyBudget budget;
@@ -64,14 +64,14 @@ public class FreezeWeek {
             Pool pool,
             CloseWeek closeWeek,
             Participants participants,
-            UnitTree units,
+            Organisation organisation,
             NoiseSource noise,
             InstantSource clock,
             @ConfigProperty(name = "respite.privacy.rho-per-year") BigDecimal rhoPerYear) {
         this.pool = pool;
         this.closeWeek = closeWeek;
         this.participants = participants;
-        this.units = units;
+        this.organisation = organisation;
         this.noise = noise;
         this.clock = clock;
         this.budget = new PrivacyBudget(rhoPerYear);
@@ -85,6 +85,7 @@ public class FreezeWeek {
     public void freeze(YearWeek week) {
         closeWeek.close(week);
         Map<String, Long> sums = sums(week);
+        List<Unit> leaves = organisation.tree(week).await().indefinitely().leaves();
         pool.withTransaction(connection -> connection
                         .preparedQuery(LOCK)
                         .execute(Tuple.of(ADVISORY_LOCK))
@@ -92,7 +93,7 @@ public class FreezeWeek {
                         .map(FreezeWeek::variances)
                         .chain(frozen -> frozen.containsKey(week)
                                 ? Uni.createFrom().voidItem()
-                                : release(connection, week, frozen, sums)))
+                                : release(connection, week, frozen, leaves, sums)))
                 .await()
                 .indefinitely();
     }
@@ -119,7 +120,11 @@ public class FreezeWeek {
     }
 
     private Uni<Void> release(
-            SqlConnection connection, YearWeek week, Map<YearWeek, Integer> frozen, Map<String, Long> sums) {
+            SqlConnection connection,
+            YearWeek week,
+            Map<YearWeek, Integer> frozen,
+            List<Unit> leaves,
+            Map<String, Long> sums) {
         frozen.put(week, budget.variance());
         if (!budget.allows(frozen)) {
             throw new IllegalStateException("the privacy budget of the year does not allow a release of " + week);
@@ -127,17 +132,17 @@ public class FreezeWeek {
         return connection
                 .query(LAST_HASHES)
                 .execute()
-                .chain(hashes -> connection.preparedQuery(INSERT).executeBatch(rows(week, sums, hashes)))
+                .chain(hashes -> connection.preparedQuery(INSERT).executeBatch(rows(week, leaves, sums, hashes)))
                 .replaceWithVoid();
     }
 
-    private List<Tuple> rows(YearWeek week, Map<String, Long> sums, RowSet<Row> lastHashes) {
+    private List<Tuple> rows(YearWeek week, List<Unit> leaves, Map<String, Long> sums, RowSet<Row> lastHashes) {
         Map<String, String> previous = new HashMap<>();
         lastHashes.forEach(row -> previous.put(row.getString("unit"), row.getString("hash")));
         var gaussian = new DiscreteGaussian(budget.variance(), noise.of(week));
         Instant now = clock.instant();
         List<Tuple> rows = new ArrayList<>();
-        for (Unit leaf : units.leaves()) {
+        for (Unit leaf : leaves) {
             long value = Math.addExact(sums.getOrDefault(leaf.id(), 0L), gaussian.sample());
             rows.add(row(ReleaseHash.seal(
                     previous.getOrDefault(leaf.id(), ReleaseHash.GENESIS),

@@ -2,7 +2,7 @@ package dev.respite.signal;
 
 import dev.respite.identity.Caller;
 import dev.respite.identity.Role;
-import dev.respite.organisation.UnitTree;
+import dev.respite.organisation.Organisation;
 import dev.respite.refusal.Problem;
 import dev.respite.refusal.Refusal;
 import dev.respite.release.Releases;
@@ -29,13 +29,13 @@ public class SignalResource {
     private static final int WEEKS_SHOWN = 160;
 
     private final Releases releases;
-    private final UnitTree units;
+    private final Organisation organisation;
     private final Caller caller;
     private final InstantSource clock;
 
-    public SignalResource(Releases releases, UnitTree units, Caller caller, InstantSource clock) {
+    public SignalResource(Releases releases, Organisation organisation, Caller caller, InstantSource clock) {
         this.releases = releases;
-        this.units = units;
+        this.organisation = organisation;
         this.caller = caller;
         this.clock = clock;
     }
@@ -46,13 +46,16 @@ public class SignalResource {
         if (!PURPOSE.equals(purpose)) {
             throw new Refusal(Problem.PURPOSE_REQUIRED);
         }
-        if (units.find(unit).isEmpty()) {
+        if (organisation.structure().find(unit).isEmpty()) {
             throw new Refusal(Problem.UNIT_UNKNOWN);
         }
         if (!caller.leads(unit)) {
             throw new Refusal(Problem.FORBIDDEN);
         }
         YearWeek since = YearWeek.from(clock.instant().atOffset(ZoneOffset.UTC)).minusWeeks(WEEKS_SHOWN);
-        return releases.since(since).map(frozen -> SignalView.of(SignalOf.unit(unit, units, frozen), units, frozen));
+        return organisation
+                .tree()
+                .chain(units -> releases.since(since)
+                        .map(frozen -> SignalView.of(SignalOf.unit(unit, units, frozen), units, frozen)));
     }
 }

@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.respite.organisation.Contacts;
+import dev.respite.organisation.Organisation;
+import dev.respite.organisation.Organisations;
 import dev.respite.organisation.Unit;
-import dev.respite.organisation.UnitTree;
 import java.math.BigDecimal;
-import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class NoticeFactsTest {
-    private static final UnitTree UNITS = new UnitTree(List.of(new Unit("ward", "St $1 Ward", null, 40)));
+    private static final Organisation WARD = Organisations.of(new Unit("ward", "St $1 Ward", null, 40));
     private static final Contacts CONTACTS = new Contacts("privacy@ward.example", "help@outside.example");
 
     @ParameterizedTest
@@ -55,6 +55,6 @@ class NoticeFactsTest {
     }
 
     private static NoticeFacts facts(String rho) {
-        return new NoticeFacts(UNITS, CONTACTS, 14, new BigDecimal(rho));
+        return new NoticeFacts(WARD, CONTACTS, 14, new BigDecimal(rho));
     }
 }

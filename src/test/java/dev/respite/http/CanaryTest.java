@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
-import dev.respite.organisation.UnitTree;
+import dev.respite.organisation.Organisation;
 import dev.respite.participant.Participants;
 import dev.respite.participant.Participants.OpenProfile;
 import dev.respite.participant.Profile;
@@ -56,7 +56,7 @@ class CanaryTest {
     FreezeWeek freezeWeek;
 
     @Inject
-    UnitTree units;
+    Organisation organisation;
 
     @Inject
     StoredKeys stored;
@@ -153,7 +153,10 @@ class CanaryTest {
     private long noise(YearWeek week) {
         var noise = new KnownNoise().of(week);
         Map<String, Long> drawn = new HashMap<>();
-        units.leaves().forEach(leaf -> drawn.put(leaf.id(), new DiscreteGaussian(VARIANCE, noise).sample()));
+        organisation
+                .structure()
+                .leaves()
+                .forEach(leaf -> drawn.put(leaf.id(), new DiscreteGaussian(VARIANCE, noise).sample()));
         return drawn.get(LEAF);
     }
 

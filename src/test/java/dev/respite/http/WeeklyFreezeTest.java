@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.respite.organisation.Organisation;
 import dev.respite.organisation.Unit;
-import dev.respite.organisation.UnitTree;
 import dev.respite.participant.Participants;
 import dev.respite.participant.Participants.OpenProfile;
 import dev.respite.release.CloseWeek;
@@ -61,7 +61,7 @@ class WeeklyFreezeTest {
     Participants participants;
 
     @Inject
-    UnitTree units;
+    Organisation organisation;
 
     @Inject
     FreezeWeek freezeWeek;
@@ -80,7 +80,7 @@ class WeeklyFreezeTest {
         Map<String, Long> sums = contributions(week);
         assertTrue(sums.values().stream().anyMatch(sum -> sum != 0), "nobody contributed: the test shows nothing");
         RandomGenerator noise = new KnownNoise().of(week);
-        for (Unit leaf : units.leaves()) {
+        for (Unit leaf : organisation.structure().leaves()) {
             long drawn = new DiscreteGaussian(VARIANCE, noise).sample();
             long expected = sums.getOrDefault(leaf.id(), 0L) + drawn;
             assertEquals(expected, value(leaf.id(), week), leaf.id());
@@ -112,7 +112,7 @@ class WeeklyFreezeTest {
         together(4, () -> freezeWeek.freeze(next));
 
         assertEquals(
-                units.leaves().size(),
+                organisation.structure().leaves().size(),
                 count("select count(*) from release where iso_week = $1", Tuple.of(next.toString())));
         long value = value("emergency", next);
         freezeWeek.freeze(next);
