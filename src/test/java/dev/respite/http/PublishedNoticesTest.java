@@ -33,9 +33,10 @@ class PublishedNoticesTest {
     void the_notice_in_force_is_in_the_history_from_the_start() {
         Notice current = notices.current();
 
-        assertTrue(history().stream().anyMatch(p -> p.version() == current.version()
-                && p.sha256().equals(current.sha256())
-                && p.rhoPerYear().compareTo(current.rhoPerYear()) == 0));
+        assertTrue(history().stream()
+                .anyMatch(p -> p.version() == current.version()
+                        && p.sha256().equals(current.sha256())
+                        && p.rhoPerYear().compareTo(current.rhoPerYear()) == 0));
     }
 
     @Test
@@ -72,14 +73,12 @@ class PublishedNoticesTest {
 
     private Notice notice(int version, String rho, List<FeatureFact> features) {
         String text = version + rho + features;
-        return new Notice(
-                version, text, text, notices.current().streams(), features, new BigDecimal(rho), List.of());
+        return new Notice(version, text, text, notices.current().streams(), features, new BigDecimal(rho), List.of());
     }
 
     private List<FeatureFact> features(int retentionDays, UnaryOperator<FeatureFact> change) {
         return notices.current().features().stream()
-                .map(f -> new FeatureFact(
-                        f.id(), f.unit(), f.stream(), f.identifiability(), f.grade(), retentionDays))
+                .map(f -> new FeatureFact(f.id(), f.unit(), f.stream(), f.identifiability(), f.grade(), retentionDays))
                 .map(change)
                 .toList();
     }
