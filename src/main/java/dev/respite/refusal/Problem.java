@@ -44,6 +44,11 @@ public enum Problem {
     LEASE_REPLACED(403, Retry.NEVER, "Another phone was paired. Stop reading and tell the physician."),
     STREAM_NOT_CONSENTED(
             403, Retry.NEVER, "The consent does not cover a stream of this night. Send only the consented streams."),
+    EVIDENCE_REVIEW_DUE(
+            403,
+            Retry.DAILY_POLICY,
+            "Nobody has renewed the evidence for the streams that 'streams' names. Stop reading them, keep the marks, ask the"
+                    + " policy once a day."),
     NO_CONSENT(404, Retry.NEVER, "There is no consent. If you revoked it, it is done."),
     PAIRING_CODE_UNKNOWN(404, Retry.NEVER, "This pairing code is unknown, used up or expired. Ask for a new one."),
     UNIT_UNKNOWN(404, Retry.NEVER, "There is no such unit here, or it takes no members. See /v1/units."),
