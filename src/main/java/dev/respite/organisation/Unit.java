@@ -32,6 +32,11 @@ public record Unit(String id, String name, @Nullable String parent, int roster) 
         }
     }
 
+    /** The same unit with another head count. */
+    Unit withRoster(int other) {
+        return new Unit(id, name, parent, other);
+    }
+
     /**
      * Checks the form of a unit's id.
      *

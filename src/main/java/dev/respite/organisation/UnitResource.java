@@ -7,23 +7,17 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.time.InstantSource;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.threeten.extra.YearQuarter;
 
 /** The organisation's public tree of units. */
 @Path("/v1/units")
 @Produces(MediaType.APPLICATION_JSON)
 public class UnitResource {
     private final Organisation organisation;
-    private final InstantSource clock;
 
-    public UnitResource(Organisation organisation, InstantSource clock) {
+    public UnitResource(Organisation organisation) {
         this.organisation = organisation;
-        this.clock = clock;
     }
 
     /** The tree, from its root down. */
@@ -32,14 +26,13 @@ public class UnitResource {
     /** A unit; only leaves have members. */
     public record UnitView(String id, String name, @Nullable String parent, boolean leaf, Roster roster) {}
 
-    /** Public head count of a quarter; a parent's is the sum of its leaves. */
+    /** Public head count in the quarter in which this ISO week's Thursday lies; a parent's is the sum of its leaves. */
     public record Roster(int n, String quarter) {}
 
     @GET
     @RolesAllowed({Role.PHYSICIAN, Role.PROGRAM_LEAD, Role.STEWARD})
     public Uni<Units> units() {
-        String quarter = YearQuarter.from(OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
-                .toString();
+        String quarter = Organisation.quarterOf(organisation.thisWeek()).toString();
         return organisation
                 .tree()
                 .map(units -> new Units(units.all().stream()

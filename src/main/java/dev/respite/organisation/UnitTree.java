@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -112,6 +113,13 @@ public final class UnitTree {
      */
     public Optional<Unit> parent(String id) {
         return Optional.ofNullable(known(id).parent()).map(units::get);
+    }
+
+    /** The same tree with other head counts: by the id of a leaf; leaves that are not in it keep theirs. */
+    public UnitTree withRosters(Map<String, Integer> rosters) {
+        UnaryOperator<Unit> counted =
+                unit -> isLeaf(unit.id()) ? unit.withRoster(rosters.getOrDefault(unit.id(), unit.roster())) : unit;
+        return new UnitTree(units.values().stream().map(counted).toList());
     }
 
     private Unit known(String id) {
