@@ -1,5 +1,6 @@
 package dev.respite.organisation;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.respite.identity.Role;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -23,8 +24,22 @@ public class UnitResource {
     /** The tree, from its root down. */
     public record Units(List<UnitView> units) {}
 
-    /** A unit; only leaves have members. */
-    public record UnitView(String id, String name, @Nullable String parent, boolean leaf, Roster roster) {}
+    /**
+     * A unit.
+     *
+     * @param leaf whether people may choose it
+     * @param pool true where the units below it speak as one, otherwise left out
+     */
+    public record UnitView(
+            String id,
+            String name,
+            @Nullable String parent,
+            boolean leaf,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Boolean pool,
+
+            Roster roster) {}
 
     /** Public head count in the quarter in which this ISO week's Thursday lies; a parent's is the sum of its leaves. */
     public record Roster(int n, String quarter) {}
@@ -40,7 +55,8 @@ public class UnitResource {
                                 u.id(),
                                 u.name(),
                                 u.parent(),
-                                units.isLeaf(u.id()),
+                                units.isWard(u.id()),
+                                u.pool() ? true : null,
                                 new Roster(units.roster(u.id()), quarter)))
                         .toList()));
     }

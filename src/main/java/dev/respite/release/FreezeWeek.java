@@ -2,6 +2,7 @@ package dev.respite.release;
 
 import dev.respite.organisation.Organisation;
 import dev.respite.organisation.Unit;
+import dev.respite.organisation.UnitTree;
 import dev.respite.participant.Participants;
 import dev.respite.participant.Participants.OpenProfile;
 import io.quarkus.runtime.Startup;
@@ -84,8 +85,9 @@ public class FreezeWeek {
      */
     public void freeze(YearWeek week) {
         closeWeek.close(week);
-        Map<String, Long> sums = sums(week);
-        List<Unit> leaves = organisation.tree(week).await().indefinitely().leaves();
+        UnitTree units = organisation.tree(week).await().indefinitely();
+        Map<String, Long> sums = sums(week, units);
+        List<Unit> leaves = units.leaves();
         pool.withTransaction(connection -> connection
                         .preparedQuery(LOCK)
                         .execute(Tuple.of(ADVISORY_LOCK))
@@ -98,7 +100,8 @@ public class FreezeWeek {
                 .indefinitely();
     }
 
-    private Map<String, Long> sums(YearWeek week) {
+    /** By leaf. Who chose a unit that the week's tree does not have adds to none. */
+    private Map<String, Long> sums(YearWeek week, UnitTree units) {
         Map<String, Long> sums = new HashMap<>();
         UUID last = FIRST;
         while (last != null) {
@@ -112,7 +115,8 @@ public class FreezeWeek {
                 participant
                         .profile()
                         .contributionTo(week)
-                        .ifPresent(c -> sums.merge(c.unit(), (long) c.value(), Math::addExact));
+                        .ifPresent(c -> units.cellOf(c.unit())
+                                .ifPresent(leaf -> sums.merge(leaf, (long) c.value(), Math::addExact)));
                 last = participant.id();
             }
         }

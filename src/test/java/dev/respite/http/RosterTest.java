@@ -103,6 +103,7 @@ class RosterTest {
                         Problem.ROSTER_CHANGE_TOO_LARGE,
                         sets("emergency", nextQuarter().toString(), before * 6 / 5 + 1))
                 .body("to", is(before * 6 / 5));
+        sets("emergency", nextQuarter().toString(), before).then().statusCode(200);
     }
 
     @Test

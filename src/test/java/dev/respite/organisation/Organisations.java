@@ -38,5 +38,10 @@ public final class Organisations {
         public OptionalInt roster() {
             return unit.roster() == 0 ? OptionalInt.empty() : OptionalInt.of(unit.roster());
         }
+
+        @Override
+        public boolean pool() {
+            return unit.pool();
+        }
     }
 }
