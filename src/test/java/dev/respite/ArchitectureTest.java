@@ -87,7 +87,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule a_leads_code_path_has_no_way_to_a_participant = noClasses()
             .that()
-            .resideInAnyPackage("dev.respite.signal..", "dev.respite.organisation..")
+            .resideInAnyPackage("dev.respite.signal..", "dev.respite.organisation..", "dev.respite.roster..")
             .should()
             .dependOnClassesThat(resideInAnyPackage(
                     "dev.respite.participant..",

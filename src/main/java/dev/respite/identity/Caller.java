@@ -23,6 +23,11 @@ public class Caller {
         return new Subject(token.getIssuer(), token.getSubject());
     }
 
+    /** The name by which the hospital's identity provider knows the person, for acts that are kept by name. */
+    public String name() {
+        return token.getSubject();
+    }
+
     /**
      * The consent and lease, and the proof that came with them, for endpoints of phones.
      *

@@ -90,6 +90,14 @@ public enum Problem {
             "Some answers do not fit the notice; 'questions' names them. Read these parts again and answer anew."),
     PURPOSE_REQUIRED(
             422, Retry.NEVER, "Signals are read for one purpose only. Add the parameter purpose=working-conditions."),
+    ROSTER_NOT_NEXT_QUARTER(
+            422,
+            Retry.NEVER,
+            "A head count is set for the next quarter only, before it begins. Set it for the one that 'quarter' names."),
+    ROSTER_CHANGE_TOO_LARGE(
+            422,
+            Retry.NEVER,
+            "A head count changes by a fifth at most from one quarter to the next. Set one between 'from' and 'to'."),
     TOO_MANY_REQUESTS(429, Retry.WITH_BACKOFF, "Too many of these at once. Try again after 'Retry-After'."),
     INTERNAL_ERROR(500, Retry.WITH_BACKOFF, "The service failed; nothing that was accepted is lost. Try again later."),
     UNAVAILABLE(503, Retry.WITH_BACKOFF, "The service cannot reach its database. Try again later.");

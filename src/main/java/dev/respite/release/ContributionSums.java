@@ -1,6 +1,7 @@
 package dev.respite.release;
 
 import dev.respite.consent.ConsentRow;
+import dev.respite.organisation.UnitTree;
 import dev.respite.participant.Participants;
 import dev.respite.participant.Participants.OpenProfile;
 import dev.respite.vault.Epochs;
@@ -44,18 +45,21 @@ public class ContributionSums {
     private record Added(String unit, int value) {}
 
     /**
-     * Sums by unit; units to which nobody adds are not in it. Blocks.
+     * Sums by leaf; those to which nobody adds are not in it. Who chose a unit that the week's tree does not have adds to
+     * none. Blocks.
      *
      * @param budget what this release will cost: whose notice named a smaller ρ a year adds 0
      */
-    Map<String, Long> of(YearWeek week, PrivacyBudget budget) {
+    Map<String, Long> of(YearWeek week, UnitTree units, PrivacyBudget budget) {
         Map<String, Long> sums = new HashMap<>();
         UUID last = FIRST;
         while (last != null) {
             UUID after = last;
             List<Part> batch =
                     Epochs.readAndOpen(() -> batch(week, budget, after)).await().indefinitely();
-            batch.forEach(part -> part.added().ifPresent(a -> sums.merge(a.unit(), (long) a.value(), Math::addExact)));
+            batch.forEach(part -> part.added()
+                    .ifPresent(added -> units.cellOf(added.unit())
+                            .ifPresent(leaf -> sums.merge(leaf, (long) added.value(), Math::addExact))));
             last = batch.isEmpty() ? null : batch.get(batch.size() - 1).participant();
         }
         return sums;

@@ -2,6 +2,7 @@ package dev.respite.release;
 
 import dev.respite.organisation.Organisation;
 import dev.respite.organisation.Unit;
+import dev.respite.organisation.UnitTree;
 import dev.respite.release.FreezeReached.Step;
 import dev.respite.release.NotReleased.Reason;
 import io.quarkus.runtime.Startup;
@@ -84,9 +85,10 @@ public class FreezeWeek {
     public void freeze(YearWeek week) {
         closeWeek.close(week);
         reach(Step.CLOSED);
-        Map<String, Long> sums = contributionSums.of(week, budget);
+        UnitTree units = organisation.tree(week).await().indefinitely();
+        Map<String, Long> sums = contributionSums.of(week, units, budget);
         reach(Step.SUMMED);
-        List<Unit> leaves = organisation.tree(week).await().indefinitely().leaves();
+        List<Unit> leaves = units.leaves();
         pool.withTransaction(connection -> connection
                         .preparedQuery(LOCK)
                         .execute(Tuple.of(ADVISORY_LOCK))
