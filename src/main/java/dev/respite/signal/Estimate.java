@@ -20,7 +20,7 @@ import org.threeten.extra.YearWeek;
  */
 public record Estimate(YearWeek fromWeek, YearWeek toWeek, double excessPer100, double sd) {
     /** The standard normal quantile of .95: five per cent on either side. */
-    private static final double Z_95 = 1.6448536269514722;
+    static final double Z_95 = 1.6448536269514722;
 
     /** A contribution is +7 with chance 1/8 and −1 otherwise: variance 7, and 8 from the one to the other. */
     private static final int CONTRIBUTION_VARIANCE = 7;
@@ -42,13 +42,21 @@ public record Estimate(YearWeek fromWeek, YearWeek toWeek, double excessPer100, 
         if (cells.isEmpty() || hasDuplicates(cells)) {
             throw new IllegalArgumentException("An estimate reads one release or more, each leaf once a week.");
         }
-        long value = sum(cells.stream().map(WeeklyRelease::value));
-        long heads = sum(cells.stream().map(cell -> (long) cell.n()));
-        long noise = sum(cells.stream().map(cell -> (long) cell.variance()));
+        return of(
+                new Window(
+                        weeks(cells).min(Comparator.naturalOrder()).orElseThrow(),
+                        weeks(cells).max(Comparator.naturalOrder()).orElseThrow()),
+                sum(cells.stream().map(WeeklyRelease::value)),
+                sum(cells.stream().map(cell -> (long) cell.n())),
+                sum(cells.stream().map(cell -> (long) cell.variance())));
+    }
+
+    /** The same from sums that are known already: ΣR, ΣN (at least 1) and Σσ² of the weeks read. */
+    static Estimate of(Window weeks, long value, long heads, long noise) {
         double full = (double) PrivacyBudget.SWAP * heads;
         return new Estimate(
-                weeks(cells).min(Comparator.naturalOrder()).orElseThrow(),
-                weeks(cells).max(Comparator.naturalOrder()).orElseThrow(),
+                weeks.from(),
+                weeks.to(),
                 100 * value / full,
                 100 * Math.sqrt((double) noise + CONTRIBUTION_VARIANCE * heads) / full);
     }

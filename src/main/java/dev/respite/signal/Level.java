@@ -31,7 +31,12 @@ public enum Level {
      * @param previousZ of the window just before it; negative infinity when there is none
      */
     static Level rolling(double z, double previousZ) {
-        return of(z, z > ONCE_Z || Math.min(z, previousZ) > TWICE_Z);
+        return of(z, z > ONCE_Z || isTwice(z, previousZ));
+    }
+
+    /** Whether a window and the one just before it are strong enough to raise together. */
+    static boolean isTwice(double z, double previousZ) {
+        return Math.min(z, previousZ) > TWICE_Z;
     }
 
     /** The level of a fixed half-year; there are only two looks a year, so one is enough. */

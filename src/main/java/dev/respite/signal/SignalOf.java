@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * taking them out would let a fault decide what is seen.
  */
 public final class SignalOf {
-    private static final int BASELINE_WEEKS = 52;
-    private static final int BASELINE_MIN_WEEKS = 26;
+    static final int BASELINE_WEEKS = 52;
+    static final int BASELINE_MIN_WEEKS = 26;
 
     private final Ladder step;
     private final List<String> leaves;

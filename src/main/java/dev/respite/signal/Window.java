@@ -40,6 +40,11 @@ public record Window(YearWeek from, YearWeek to) {
         return before(length());
     }
 
+    /** Whether the two share a week. */
+    boolean touches(Window other) {
+        return !from.isAfter(other.to) && !other.from.isAfter(to);
+    }
+
     /** How many weeks, at least 1. */
     public int length() {
         return Math.toIntExact(from.until(to, ChronoUnit.WEEKS)) + 1;
