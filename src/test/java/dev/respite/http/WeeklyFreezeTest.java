@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.respite.calendar.ReleaseCalendar;
 import dev.respite.organisation.Organisation;
 import dev.respite.organisation.Unit;
 import dev.respite.participant.Participants;
@@ -159,8 +160,8 @@ class WeeklyFreezeTest {
     void after_a_stop_the_missed_weeks_are_due_in_order_and_those_too_old_are_not() {
         Hospital.pass(Duration.ofDays(11));
         YearWeek last = lastReleased();
-        Instant threeWeeksLater = DueWeeks.freezeTime(last.plusWeeks(3));
-        Instant tenWeeksLater = DueWeeks.freezeTime(last.plusWeeks(10));
+        Instant threeWeeksLater = ReleaseCalendar.freezeOf(last.plusWeeks(3));
+        Instant tenWeeksLater = ReleaseCalendar.freezeOf(last.plusWeeks(10));
 
         assertEquals(List.of(last.plusWeeks(1), last.plusWeeks(2), last.plusWeeks(3)), dueWeeks.due(threeWeeksLater));
         List<YearWeek> late = dueWeeks.due(tenWeeksLater);
@@ -189,8 +190,8 @@ class WeeklyFreezeTest {
 
     private Map<UUID, Integer> referenceWeeks() {
         Map<UUID, Integer> weeks = new HashMap<>();
-        open().forEach(participant ->
-                weeks.put(participant.id(), participant.profile().reference().size()));
+        open().forEach(participant -> weeks.put(
+                participant.id(), participant.profile().yardstick().reference().size()));
         return weeks;
     }
 
