@@ -85,6 +85,22 @@ class ArchitectureTest {
                     .and(not(resideInAnyPackage("dev.respite.evidence..", "dev.respite.features.."))));
 
     @ArchTest
+    static final ArchRule what_is_told_to_everybody_has_no_way_to_a_participant = noClasses()
+            .that()
+            .resideInAPackage("dev.respite.transparency..")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage(
+                    "dev.respite.participant..",
+                    "dev.respite.vault..",
+                    "dev.respite.consent..",
+                    "dev.respite.lease..",
+                    "dev.respite.ingest..",
+                    "dev.respite.features..",
+                    "dev.respite.strain..",
+                    "dev.respite.revocation..",
+                    "dev.respite.physician.."));
+
+    @ArchTest
     static final ArchRule a_leads_code_path_has_no_way_to_a_participant = noClasses()
             .that()
             .resideInAnyPackage("dev.respite.signal..", "dev.respite.organisation..", "dev.respite.roster..")

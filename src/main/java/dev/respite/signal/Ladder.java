@@ -63,6 +63,11 @@ public enum Ladder {
                 : of(tree.roster(unit), tree.leavesOf(unit).size());
     }
 
+    /** The smallest head count of one leaf that reaches the step; of several leaves, of N/√leaves. */
+    public int fromRoster() {
+        return fromRoster;
+    }
+
     /** Length of a window in ISO weeks; 26 for half-years, one of which is 27 in a long year; 0 when rolled up. */
     public int windowWeeks() {
         return windowWeeks;
