@@ -3,6 +3,7 @@ package dev.respite.operations;
 import dev.respite.audit.AuditLog;
 import dev.respite.grant.EnforceNotices;
 import dev.respite.identity.SigningKeys;
+import dev.respite.oversight.ForgetOversight;
 import dev.respite.release.DueWeeks;
 import dev.respite.release.FreezeWeek;
 import dev.respite.revocation.EnforceRetention;
@@ -34,6 +35,7 @@ public class DueJobs {
             DueWeeks dueWeeks,
             FreezeWeek freezeWeek,
             EnforceRetention enforceRetention,
+            ForgetOversight forgetOversight,
             TurnEpoch turnEpoch,
             WeeklyCanary weeklyCanary,
             SigningKeys signingKeys,
@@ -44,6 +46,7 @@ public class DueJobs {
                 now -> eraseEnded.all(),
                 now -> dueWeeks.due(now).forEach(freezeWeek::freeze),
                 enforceRetention::deleteOld,
+                forgetOversight::deleteOld,
                 turnEpoch::turnIfDue,
                 weeklyCanary::tendIfDue,
                 signingKeys::rotateIfDue,
