@@ -73,7 +73,11 @@ public enum Ladder {
         return windowWeeks;
     }
 
-    /** A quiet unit's chance of at least one false {@link Level#RAISED} in a year; 0 when rolled up. */
+    /**
+     * A quiet unit's chance of at least one false {@link Level#RAISED} in a year, with a weekly look; 0 when rolled up. From
+     * the simulation above, in which half of the roster takes part: the true chance depends on how many do, which nobody is
+     * to know, and is up to .08, .05 and .03 on the rolling steps when everybody does.
+     */
     public double expectedFalseRaisedPerYear() {
         return expectedFalseRaisedPerYear;
     }

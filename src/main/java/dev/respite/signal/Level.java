@@ -19,7 +19,9 @@ public enum Level {
     /** z above 4. */
     CLEARLY_RAISED,
     /** The unit is too small to say anything of its own. */
-    ROLLED_UP;
+    ROLLED_UP,
+    /** A steward has suspended the unit: nothing is shown, for the reason that stands beside it. */
+    SUSPENDED;
 
     private static final double WATCH_Z = 1.645;
     private static final double TWICE_Z = 1.9;
