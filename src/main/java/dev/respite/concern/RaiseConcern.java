@@ -30,9 +30,10 @@ public class RaiseConcern {
     private static final int MOST_AN_HOUR = 20;
 
     private static final String HONESTLY =
-            "What looked like a name, a number or an address was taken out before anything"
-                    + " was kept; 'text' is what is left. No screen finds every name: what is still there can be read by those who"
-                    + " answer. Keep the case key: it is shown only now, and without it nobody can bring you the answer.";
+            "What looked like a name, a number or an address was taken out before anything was kept; 'text' is what is"
+                    + " left. No screen finds every name: what is still there can be read by those who answer. Keep the"
+                    + " case key: it is shown only now, and without it nobody can bring you the answer. The service"
+                    + " keeps no address, but a network may: if that could harm you, use a device and network of your own.";
 
     private final Pool pool;
     private final Concerns concerns;
