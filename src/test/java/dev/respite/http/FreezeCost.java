@@ -57,8 +57,8 @@ class FreezeCost {
     @Test
     void of_each_size() {
         YearWeek week = YearWeek.from(Hospital.today());
-        for (String size :
-                System.getProperty("respite.freeze.participants", "10000,100000").split(",")) {
+        for (String size : System.getProperty("respite.freeze.participants", "10000,100000")
+                .split(",")) {
             int participants = Integer.parseInt(size);
             query(EVERYBODY);
             for (int added = 0; added < participants; added += BATCH) {
@@ -109,10 +109,11 @@ class FreezeCost {
         var rows = new Rows(count, stored.current(), week);
         pool.preparedQuery("insert into participant (id, wrapped_key, epoch, last_closed_week, sealed)"
                         + " select a, b, $1, $2, c from unnest($3::uuid[], $4::bytea[], $5::bytea[]) as t (a, b, c)")
-                .executeAndAwait(Tuple.of(stored.current().id(), week.minusWeeks(1).toString())
-                        .addArrayOfUUID(rows.ids)
-                        .addValue(rows.wrapped)
-                        .addValue(rows.profiles));
+                .executeAndAwait(
+                        Tuple.of(stored.current().id(), week.minusWeeks(1).toString())
+                                .addArrayOfUUID(rows.ids)
+                                .addValue(rows.wrapped)
+                                .addValue(rows.profiles));
         pool.preparedQuery(
                         "insert into consent (participant_id, id, state, streams, collecting_since, expires_on, sealed)"
                                 + " select a, b, 'active', '{sleep,heart-rate}', $1::date, $1::date + 300, c"
@@ -174,7 +175,8 @@ class FreezeCost {
                 LocalDate day = week.atDay(DayOfWeek.MONDAY).plusDays(night);
                 owners[i * NIGHTS + night] = id;
                 days[i * NIGHTS + night] = day;
-                byte[] features = Nights.with(380 + RANDOM.nextInt(80), 85 + RANDOM.nextInt(10), 55 + RANDOM.nextInt(10))
+                byte[] features = Nights.with(
+                                380 + RANDOM.nextInt(80), 85 + RANDOM.nextInt(10), 55 + RANDOM.nextInt(10))
                         .toBytes();
                 nights[i * NIGHTS + night] = Buffer.buffer(key.seal(features, "participant_day", day));
             }

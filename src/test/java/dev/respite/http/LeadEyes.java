@@ -25,9 +25,7 @@ class LeadEyes {
     private final Organisation organisation;
     private final int managementPort;
 
-    LeadEyes(
-            Organisation organisation,
-            @ConfigProperty(name = "quarkus.management.test-port") int managementPort) {
+    LeadEyes(Organisation organisation, @ConfigProperty(name = "quarkus.management.test-port") int managementPort) {
         this.organisation = organisation;
         this.managementPort = managementPort;
     }
@@ -37,8 +35,10 @@ class LeadEyes {
         String lead = Hospital.lead("*");
         Map<String, String> seen = new TreeMap<>();
         for (String path : paths()) {
-            Response response =
-                    given().auth().oauth2(lead).queryParam("purpose", "working-conditions").get(path);
+            Response response = given().auth()
+                    .oauth2(lead)
+                    .queryParam("purpose", "working-conditions")
+                    .get(path);
             seen.put(path, response.statusCode() + " " + response.header("ETag") + "\n" + response.asString());
         }
         return seen;
@@ -46,8 +46,18 @@ class LeadEyes {
 
     /** Names and labels, without their values. */
     List<String> metrics() {
-        String text = given().port(managementPort).get("/q/metrics").then().statusCode(200).extract().asString();
-        return METRIC.matcher(text).results().map(found -> found.group(1)).sorted().distinct().toList();
+        String text = given().port(managementPort)
+                .get("/q/metrics")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
+        return METRIC.matcher(text)
+                .results()
+                .map(found -> found.group(1))
+                .sorted()
+                .distinct()
+                .toList();
     }
 
     private List<String> paths() throws IOException {
