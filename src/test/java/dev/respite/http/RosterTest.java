@@ -80,7 +80,7 @@ class RosterTest {
         int before = headCount(unit);
         sets(unit, next.toString(), before + 1).then().statusCode(200);
 
-        Hospital.moveTo(next.atDay(1).atTime(8, 0).toInstant(ZoneOffset.UTC));
+        Hospital.moveTo(next.atDay(1).atStartOfDay().toInstant(ZoneOffset.UTC));
         Hospital.moveTo(DueWeeks.freezeTime(first.minusWeeks(1)));
         Hospital.moveTo(DueWeeks.freezeTime(first));
 
