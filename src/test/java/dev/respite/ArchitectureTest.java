@@ -79,7 +79,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule a_leads_code_path_has_no_way_to_a_participant = noClasses()
             .that()
-            .resideInAnyPackage("dev.respite.signal..", "dev.respite.organisation..")
+            .resideInAnyPackage("dev.respite.signal..", "dev.respite.action..", "dev.respite.organisation..")
             .should()
             .dependOnClassesThat(resideInAnyPackage(
                     "dev.respite.participant..",
@@ -95,7 +95,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule leads_read_frozen_releases_and_nothing_that_makes_them = noClasses()
             .that()
-            .resideInAPackage("dev.respite.signal..")
+            .resideInAnyPackage("dev.respite.signal..", "dev.respite.action..")
             .should()
             .dependOnClassesThat()
             .belongToAnyOf(FreezeWeek.class, CloseWeek.class, DueWeeks.class, NoiseSource.class);

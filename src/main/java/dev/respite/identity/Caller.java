@@ -23,6 +23,15 @@ public class Caller {
         return new Subject(token.getIssuer(), token.getSubject());
     }
 
+    /** How the identity provider calls them, for acts by name. */
+    public String name() {
+        return token.getSubject();
+    }
+
+    public boolean hasRole(String role) {
+        return identity.hasRole(role);
+    }
+
     /**
      * The consent and lease, and the proof that came with them, for endpoints of phones.
      *

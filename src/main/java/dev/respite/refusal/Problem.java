@@ -47,6 +47,7 @@ public enum Problem {
     NO_CONSENT(404, Retry.NEVER, "There is no consent. If you revoked it, it is done."),
     PAIRING_CODE_UNKNOWN(404, Retry.NEVER, "This pairing code is unknown, used up or expired. Ask for a new one."),
     UNIT_UNKNOWN(404, Retry.NEVER, "There is no such unit here, or it takes no members. See /v1/units."),
+    ACTION_UNKNOWN(404, Retry.NEVER, "There is no such action of this unit. See /v1/units/UNIT/actions."),
     NOT_FOUND(404, Retry.NEVER, "There is nothing at this address."),
     METHOD_NOT_ALLOWED(405, Retry.NEVER, "This address does not take that method."),
     NOT_ACCEPTABLE(
@@ -59,6 +60,10 @@ public enum Problem {
             409,
             Retry.AT_RETRY_AT,
             "An earlier change of unit still counts for weeks that are not released. Change again after 'retryAt'."),
+    ACTION_ENDED(
+            409,
+            Retry.NEVER,
+            "This action has an end, which cannot be changed. If the change goes on, record it as a new action."),
     STALE_REVISION(
             409,
             Retry.WITH_HIGHER_REVISION,
@@ -85,6 +90,8 @@ public enum Problem {
             "Some answers do not fit the notice; 'questions' names them. Read these parts again and answer anew."),
     PURPOSE_REQUIRED(
             422, Retry.NEVER, "Signals are read for one purpose only. Add the parameter purpose=working-conditions."),
+    ACTION_DATE_OUT_OF_RANGE(
+            422, Retry.NEVER, "This day cannot be recorded. Send one from 'earliest' to 'latest'; days are of UTC."),
     TOO_MANY_REQUESTS(429, Retry.WITH_BACKOFF, "Too many of these at once. Try again after 'Retry-After'."),
     INTERNAL_ERROR(500, Retry.WITH_BACKOFF, "The service failed; nothing that was accepted is lost. Try again later."),
     UNAVAILABLE(503, Retry.WITH_BACKOFF, "The service cannot reach its database. Try again later.");
