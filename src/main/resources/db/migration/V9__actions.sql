@@ -1,5 +1,5 @@
 -- What was changed in a unit. No person and no free text: who recorded it is in the audit log. The weeks that its effect
--- compares, and the leaves it is in, are fixed with it; they are null for a unit that says nothing of its own.
+-- compares, and the wards and leaves it is in, are fixed with it; they are null for a unit that says nothing of its own.
 create table action (
     id          uuid        primary key,
     unit        text        not null,
@@ -7,7 +7,8 @@ create table action (
                     ('schedule', 'staffing', 'documentation-support', 'inbox', 'after-hours-ehr', 'other')),
     from_day    date        not null,
     recorded_at timestamptz not null,
-    leaves      text[]      not null check (cardinality(leaves) > 0),
+    wards       text[]      not null check (cardinality(wards) > 0),
+    leaves      text[]      not null,
     before_from text,
     before_to   text,
     after_from  text,

@@ -77,9 +77,21 @@ class ArchitectureTest {
                     .and(not(resideInAnyPackage("dev.respite.strain..", "dev.respite.features.."))));
 
     @ArchTest
+    static final ArchRule the_evidence_register_depends_on_features_alone = noClasses()
+            .that()
+            .resideInAPackage("dev.respite.evidence..")
+            .should()
+            .dependOnClassesThat(resideInAPackage("dev.respite..")
+                    .and(not(resideInAnyPackage("dev.respite.evidence..", "dev.respite.features.."))));
+
+    @ArchTest
     static final ArchRule a_leads_code_path_has_no_way_to_a_participant = noClasses()
             .that()
-            .resideInAnyPackage("dev.respite.signal..", "dev.respite.action..", "dev.respite.organisation..")
+            .resideInAnyPackage(
+                    "dev.respite.signal..",
+                    "dev.respite.action..",
+                    "dev.respite.organisation..",
+                    "dev.respite.roster..")
             .should()
             .dependOnClassesThat(resideInAnyPackage(
                     "dev.respite.participant..",

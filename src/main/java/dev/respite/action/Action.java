@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param from its first day
  * @param to its last day; null while no end is recorded
  * @param recordedAt when it was recorded
- * @param leaves the released leaves of the unit as of then, at least one, so that a later tree changes no effect
+ * @param wards the wards of the unit as of then, at least one: whom it reaches
+ * @param leaves its released leaves as of then, so that a later tree changes no effect; none if it is a ward in a pool
  * @param compared which weeks its effect compares, fixed then; null if the unit was rolled up
  */
 public record Action(
@@ -28,14 +29,16 @@ public record Action(
         LocalDate from,
         @Nullable LocalDate to,
         Instant recordedAt,
+        Set<String> wards,
         Set<String> leaves,
         Effect.@Nullable Compared compared) {
 
-    /** @throws IllegalArgumentException when it ends before it begins, or is in no leaf */
+    /** @throws IllegalArgumentException when it ends before it begins, or is in no ward */
     public Action {
-        if (leaves.isEmpty() || (to != null && to.isBefore(from))) {
-            throw new IllegalArgumentException("An action begins before it ends, in at least one leaf.");
+        if (wards.isEmpty() || (to != null && to.isBefore(from))) {
+            throw new IllegalArgumentException("An action begins before it ends, in at least one ward.");
         }
+        wards = Set.copyOf(wards);
         leaves = Set.copyOf(leaves);
     }
 
@@ -46,11 +49,11 @@ public record Action(
 
     /** Whether some who work under this one work under the other, too. */
     boolean meets(Action other) {
-        return !Collections.disjoint(leaves, other.leaves);
+        return !Collections.disjoint(wards, other.wards);
     }
 
-    /** Whether it is for all of these leaves. */
+    /** Whether it reaches all of these wards. */
     boolean covers(Collection<String> others) {
-        return leaves.containsAll(others);
+        return wards.containsAll(others);
     }
 }

@@ -24,7 +24,7 @@ import org.threeten.extra.YearWeek;
 @ApplicationScoped
 public class Actions {
     private static final String ALL = """
-            select a.id, a.unit, a.category, a.from_day, e.to_day, a.recorded_at, a.leaves,
+            select a.id, a.unit, a.category, a.from_day, e.to_day, a.recorded_at, a.wards, a.leaves,
                    a.before_from, a.before_to, a.after_from, a.after_to
             from action a left join action_end e on e.action_id = a.id
             """;
@@ -32,9 +32,9 @@ public class Actions {
     private static final String ONE = ALL + " where a.unit = $1 and a.id = $2";
     private static final String SAME = ALL + " where a.unit = $1 and a.category = $2 and a.from_day = $3";
     private static final String ADD = """
-            insert into action (id, unit, category, from_day, recorded_at, leaves,
+            insert into action (id, unit, category, from_day, recorded_at, wards, leaves,
                                 before_from, before_to, after_from, after_to)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
             on conflict (unit, category, from_day) do nothing
             """;
     private static final String END = """
@@ -75,7 +75,8 @@ public class Actions {
                 .addString(action.category().id())
                 .addLocalDate(action.from())
                 .addOffsetDateTime(action.recordedAt().atOffset(ZoneOffset.UTC))
-                .addArrayOfString(action.leaves().stream().sorted().toArray(String[]::new));
+                .addArrayOfString(sorted(action.wards()))
+                .addArrayOfString(sorted(action.leaves()));
         addWindow(row, compared == null ? null : compared.before());
         addWindow(row, compared == null ? null : compared.after());
         return connection.preparedQuery(ADD).execute(row).map(added -> added.rowCount() == 1);
@@ -87,6 +88,10 @@ public class Actions {
                 .preparedQuery(END)
                 .execute(Tuple.of(id, to, at.atOffset(ZoneOffset.UTC)))
                 .map(added -> added.rowCount() == 1);
+    }
+
+    private static String[] sorted(Set<String> ids) {
+        return ids.stream().sorted().toArray(String[]::new);
     }
 
     private static void addWindow(Tuple row, @Nullable Window window) {
@@ -112,6 +117,7 @@ public class Actions {
                 row.getLocalDate("from_day"),
                 row.getLocalDate("to_day"),
                 row.getOffsetDateTime("recorded_at").toInstant(),
+                Set.of(row.getArrayOfStrings("wards")),
                 Set.of(row.getArrayOfStrings("leaves")),
                 compared(row));
     }

@@ -41,11 +41,11 @@ final class Owed {
      * @throws IllegalArgumentException when there is no such unit
      */
     Optional<Alert> in(String unit) {
-        List<String> leaves = units.leavesOf(unit).stream().map(Unit::id).toList();
+        List<String> wards = units.wardsOf(unit).stream().map(Unit::id).toList();
         return looks.latest()
                 .flatMap(latest -> Alerts.in(looks.at(unit, units), Level.RAISED).stream()
                         .filter(alert -> isDue(alert, latest))
-                        .filter(alert -> actions.stream().noneMatch(action -> answers(action, alert, leaves)))
+                        .filter(alert -> actions.stream().noneMatch(action -> answers(action, alert, wards)))
                         .findFirst());
     }
 
@@ -55,12 +55,12 @@ final class Owed {
     }
 
     /** Recorded after the week of the first look; what was planned before did not answer it. */
-    private static boolean answers(Action action, Alert alert, List<String> leaves) {
+    private static boolean answers(Action action, Alert alert, List<String> wards) {
         Instant over = alert.firstLook()
                 .plusWeeks(1)
                 .atDay(DayOfWeek.MONDAY)
                 .atStartOfDay()
                 .toInstant(ZoneOffset.UTC);
-        return action.covers(leaves) && !action.recordedAt().isBefore(over);
+        return action.covers(wards) && !action.recordedAt().isBefore(over);
     }
 }

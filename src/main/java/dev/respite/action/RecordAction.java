@@ -95,13 +95,25 @@ public class RecordAction {
             Instant now,
             UnitTree units,
             Collection<WeeklyRelease> frozen) {
-        Set<String> leaves = units.leavesOf(unit).stream().map(Unit::id).collect(Collectors.toSet());
         Ladder step = Ladder.of(unit, units);
         var looks = new Looks(frozen);
         Effect.Compared compared = step == Ladder.ROLLED_UP
                 ? null
                 : Effect.Compared.planned(from, step.windowWeeks(), looks.latest(), looks.at(unit, units));
-        return new Action(UUID.randomUUID(), unit, category, from, null, now, leaves, compared);
+        return new Action(
+                UUID.randomUUID(),
+                unit,
+                category,
+                from,
+                null,
+                now,
+                ids(units.wardsOf(unit)),
+                ids(units.leavesOf(unit)),
+                compared);
+    }
+
+    private static Set<String> ids(Collection<Unit> units) {
+        return units.stream().map(Unit::id).collect(Collectors.toSet());
     }
 
     private Uni<Recorded> keep(SqlConnection connection, Action action, String by) {

@@ -2,6 +2,7 @@ package dev.respite.consent;
 
 import dev.respite.audit.Ledger;
 import dev.respite.audit.ParticipantEvent;
+import dev.respite.calendar.ReleaseCalendar;
 import dev.respite.organisation.Organisation;
 import dev.respite.participant.Participants;
 import dev.respite.participant.Participants.OpenProfile;
@@ -9,7 +10,6 @@ import dev.respite.participant.Profile;
 import dev.respite.participant.Subject;
 import dev.respite.refusal.Problem;
 import dev.respite.refusal.Refusal;
-import dev.respite.release.DueWeeks;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -66,7 +66,7 @@ public class ChangeUnit {
             throw new Refusal(Problem.NO_CONSENT);
         }
         consent.profile().move().filter(move -> move.from().isBefore(from)).ifPresent(earlier -> {
-            Instant closed = DueWeeks.freezeTime(earlier.from().minusWeeks(1));
+            Instant closed = ReleaseCalendar.freezeOf(earlier.from().minusWeeks(1));
             throw new Refusal(Problem.UNIT_CHANGE_PENDING).retryAt(closed);
         });
     }

@@ -7,6 +7,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import java.io.Serializable;
+import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,6 +30,7 @@ public class ConsentRow {
 
     private static final String TABLE = "consent";
     private static final int HASH_BYTES = 32;
+    private static final int RHO_DIGITS = 6;
 
     @Id
     @Column(name = "participant_id")
@@ -61,11 +63,18 @@ public class ConsentRow {
      * What was agreed to.
      *
      * @param grantedAt when, or when it was affirmed last; whole seconds
+     * @param rhoPerYear the most that a year of releases may tell about this person, as that notice said; in ρ of zCDP, with
+     *     at most six digits behind the point
      * @param receiptId of the receipt of just this agreement; known to nobody but the physician
      * @param receiptKey convinces of all its receipts: {@code HmacSHA256}, 32 bytes, known to the physician as well
      */
     public record Agreement(
-            int noticeVersion, String noticeSha256, Instant grantedAt, UUID receiptId, byte[] receiptKey) {
+            int noticeVersion,
+            String noticeSha256,
+            BigDecimal rhoPerYear,
+            Instant grantedAt,
+            UUID receiptId,
+            byte[] receiptKey) {
         @Override
         public String toString() {
             return "Agreement[redacted]";
@@ -75,9 +84,10 @@ public class ConsentRow {
     /** The same and the digest of who agreed, by which the end finds the index row that it has to delete. */
     private record Payload(Agreement agreement, byte[] subjectDigest) {
         byte[] toBytes() {
-            return ByteBuffer.allocate(Integer.BYTES + 3 * Long.BYTES + 3 * HASH_BYTES)
+            return ByteBuffer.allocate(Integer.BYTES + 4 * Long.BYTES + 3 * HASH_BYTES)
                     .putInt(agreement.noticeVersion())
                     .put(HexFormat.of().parseHex(agreement.noticeSha256()))
+                    .putLong(agreement.rhoPerYear().movePointRight(RHO_DIGITS).longValueExact())
                     .putLong(agreement.grantedAt().getEpochSecond())
                     .putLong(agreement.receiptId().getMostSignificantBits())
                     .putLong(agreement.receiptId().getLeastSignificantBits())
@@ -90,11 +100,13 @@ public class ConsentRow {
             ByteBuffer in = ByteBuffer.wrap(bytes);
             int version = in.getInt();
             byte[] notice = take(in);
+            BigDecimal rhoPerYear = BigDecimal.valueOf(in.getLong(), RHO_DIGITS);
             Instant grantedAt = Instant.ofEpochSecond(in.getLong());
             UUID receiptId = new UUID(in.getLong(), in.getLong());
             byte[] receiptKey = take(in);
             return new Payload(
-                    new Agreement(version, HexFormat.of().formatHex(notice), grantedAt, receiptId, receiptKey),
+                    new Agreement(
+                            version, HexFormat.of().formatHex(notice), rhoPerYear, grantedAt, receiptId, receiptKey),
                     take(in));
         }
 

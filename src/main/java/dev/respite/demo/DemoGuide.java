@@ -40,7 +40,7 @@ public class DemoGuide {
                 A phone pairs with a code that its physician made, and asks what it may do:
                   NEW=$(curl -s "%1$s/demo/token?role=physician&name=you")
                   SHA=$(curl -s %1$s/v1/notice | sed 's/.*"sha256":"//;s/".*//')
-                  curl -s -H "Authorization: Bearer $NEW" -H "Content-Type: application/json" -d '{"noticeVersion":1,"noticeSha256":"'$SHA'","streams":["sleep","heart-rate"],"unit":"emergency","answers":{"q1":0,"q2":1,"q3":2}}' %1$s/v1/consents
+                  curl -s -H "Authorization: Bearer $NEW" -H "Content-Type: application/json" -d '{"noticeVersion":2,"noticeSha256":"'$SHA'","streams":["sleep","heart-rate"],"unit":"emergency","answers":{"q1":0,"q2":1,"q3":2}}' %1$s/v1/consents
                   CODE=$(curl -s -X POST -H "Authorization: Bearer $NEW" %1$s/v1/pairing-codes | sed 's/.*"code":"//;s/".*//')
                   PHONE=$(curl -s -H "Content-Type: application/json" -d '{"code":"'$CODE'"}' %1$s/v1/consent-tokens | sed 's/.*"token":"//;s/".*//')
                   curl -s -H "Authorization: Bearer $PHONE" %1$s/v1/sync-policy

@@ -82,14 +82,14 @@ public class DemoPopulation {
         }
     }
 
-    /** The physicians, shared out as the rosters are; the last leaf takes what rounding leaves. */
+    /** The physicians, shared out as the rosters are; the last unit takes what rounding leaves. */
     private List<Leaf> leaves() {
         List<Leaf> leaves = new ArrayList<>();
         UnitTree units = organisation.structure();
         int roster = units.roster(units.root().id());
         int before = 0;
         int shared = 0;
-        for (Unit leaf : units.leaves()) {
+        for (Unit leaf : units.wards()) {
             before += leaf.roster();
             int upTo = Math.round((float) physicians * before / roster);
             leaves.add(new Leaf(leaf.id(), Math.min(upTo - shared, leaf.roster())));

@@ -1,10 +1,10 @@
 package dev.respite.demo;
 
+import dev.respite.calendar.ReleaseCalendar;
 import dev.respite.identity.Role;
 import dev.respite.operations.DueJobs;
 import dev.respite.refusal.Problem;
 import dev.respite.refusal.Refusal;
-import dev.respite.release.DueWeeks;
 import io.quarkus.arc.profile.IfBuildProfile;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.PermitAll;
@@ -100,7 +100,9 @@ public class DemoResource {
         if (later.isBefore(clock.instant())) {
             throw new Refusal(Problem.MALFORMED_REQUEST).at("/now", "an instant not before " + clock.instant());
         }
-        for (Instant due = DueWeeks.nextFreeze(clock.instant()); !due.isAfter(later); due = DueWeeks.nextFreeze(due)) {
+        for (Instant due = ReleaseCalendar.nextFreeze(clock.instant());
+                !due.isAfter(later);
+                due = ReleaseCalendar.nextFreeze(due)) {
             clock.moveTo(due);
             dueJobs.run();
         }

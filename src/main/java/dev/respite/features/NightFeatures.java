@@ -2,7 +2,9 @@ package dev.respite.features;
 
 import java.nio.ByteBuffer;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -113,6 +115,19 @@ public final class NightFeatures {
         return Reason.ofCode(code)
                 .map(reason -> new Reading(value, reason))
                 .orElseThrow(() -> new IllegalArgumentException("an unknown reason"));
+    }
+
+    /** The features in the order in which they lie in a payload, as told by reading one. */
+    public static List<Feature> payloadOrder() {
+        ByteBuffer places = ByteBuffer.allocate(LENGTH).put(VERSION);
+        for (int place = 0; places.hasRemaining(); place++) {
+            places.put(PRESENT).putInt(place);
+        }
+        NightFeatures night = fromBytes(places.array());
+        return night.readings.keySet().stream()
+                .sorted(Comparator.comparingInt(
+                        feature -> night.reading(feature).tenThousandths()))
+                .toList();
     }
 
     @Override

@@ -92,6 +92,7 @@ public class AffirmConsent {
         return new Agreement(
                 notice.version(),
                 notice.sha256(),
+                notice.rhoPerYear(),
                 clock.instant().truncatedTo(ChronoUnit.SECONDS),
                 UUID.randomUUID(),
                 consent.agreement().receiptKey());

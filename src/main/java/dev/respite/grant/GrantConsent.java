@@ -127,7 +127,8 @@ public class GrantConsent {
     private ConsentRow.Agreement agreement(Notice notice, Instant at) {
         byte[] receiptKey = new byte[RECEIPT_KEY_BYTES];
         random.nextBytes(receiptKey);
-        return new ConsentRow.Agreement(notice.version(), notice.sha256(), at, UUID.randomUUID(), receiptKey);
+        return new ConsentRow.Agreement(
+                notice.version(), notice.sha256(), notice.rhoPerYear(), at, UUID.randomUUID(), receiptKey);
     }
 
     /** After the epoch is locked: a grant that went before is then to be seen, whichever epoch it was in. */

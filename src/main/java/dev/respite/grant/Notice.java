@@ -1,6 +1,7 @@
 package dev.respite.grant;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.respite.evidence.StoppedStream;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param sha256 lower-case hex of the text's UTF-8 bytes; a consent names it
  * @param text Markdown with the running configuration's facts filled in
  * @param streams ids of the streams that can be consented to
+ * @param stoppedStreams which of them are not collected for the time being, and why; no part of the text
  * @param rhoPerYear upper bound of what a year of releases can tell about one person, in zCDP
  * @param questions comprehension check; a consent answers all of them
  */
@@ -20,9 +22,15 @@ public record Notice(
         String sha256,
         String text,
         List<String> streams,
+        List<StoppedStream> stoppedStreams,
         List<FeatureFact> features,
         BigDecimal rhoPerYear,
         List<Question> questions) {
+    /** As it is to be read now. */
+    Notice stopping(List<StoppedStream> stopped) {
+        return new Notice(version, sha256, text, streams, stopped, features, rhoPerYear, questions);
+    }
+
     /**
      * One number that is kept of a night.
      *

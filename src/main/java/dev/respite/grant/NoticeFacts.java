@@ -1,6 +1,6 @@
 package dev.respite.grant;
 
-import dev.respite.features.Feature;
+import dev.respite.evidence.EvidenceRegister;
 import dev.respite.features.Stream;
 import dev.respite.organisation.Contacts;
 import dev.respite.organisation.Organisation;
@@ -19,9 +19,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /** What a notice says is computed here from what the service does, so that the two cannot drift apart. */
 @ApplicationScoped
 class NoticeFacts {
-    private static final String IDENTIFIABILITY = "indirectly identifiable, pseudonymous";
     private static final Pattern PLACE = Pattern.compile("\\{(\\w+)}");
 
+    private final EvidenceRegister register;
     private final int retentionDays;
     private final BigDecimal rhoPerYear;
     private final Map<String, String> facts;
@@ -29,15 +29,17 @@ class NoticeFacts {
     NoticeFacts(
             Organisation organisation,
             Contacts contacts,
+            EvidenceRegister register,
             @ConfigProperty(name = "respite.retention.participant-days") int retentionDays,
             @ConfigProperty(name = "respite.privacy.rho-per-year") BigDecimal rhoPerYear) {
+        this.register = register;
         this.retentionDays = retentionDays;
         this.rhoPerYear = new PrivacyBudget(rhoPerYear).rhoPerYear();
         this.facts = Map.of(
                 "organisation", organisation.structure().root().name(),
                 "streams", streams().stream().map(id -> '`' + id + '`').collect(Collectors.joining(", ")),
-                "features", table(),
-                "identifiability", IDENTIFIABILITY,
+                "features", table(register),
+                "identifiability", register.identifiability(),
                 "retentionDays", Integer.toString(retentionDays),
                 "rhoPerYear", rhoPerYear.toPlainString(),
                 "rightOfHundred", Long.toString(rightOfHundred(rhoPerYear.doubleValue())),
@@ -55,9 +57,9 @@ class NoticeFacts {
     }
 
     List<Notice.FeatureFact> features() {
-        return Arrays.stream(Feature.values())
+        return register.features().stream()
                 .map(f -> new Notice.FeatureFact(
-                        f.id(), f.unit(), f.stream().id(), IDENTIFIABILITY, f.grade(), retentionDays))
+                        f.id(), f.unit(), f.streams().get(0), f.identifiability(), f.grade(), retentionDays))
                 .toList();
     }
 
@@ -91,10 +93,10 @@ class NoticeFacts {
         return Math.round(100 * new NormalDistribution().cumulativeProbability(mu / 2));
     }
 
-    private static String table() {
-        return Arrays.stream(Feature.values())
+    private static String table(EvidenceRegister register) {
+        return register.features().stream()
                 .map(f -> "| `%s` | %s | %s | %s |"
-                        .formatted(f.id(), f.unit(), f.stream().id(), f.grade()))
+                        .formatted(f.id(), f.unit(), f.streams().get(0), f.grade()))
                 .collect(Collectors.joining("\n"));
     }
 }

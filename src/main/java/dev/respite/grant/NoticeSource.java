@@ -26,6 +26,14 @@ record NoticeSource(int version, LocalDate inForceFrom, String template, Compreh
     private static final ObjectMapper JSON =
             new ObjectMapper().enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES);
 
+    /** Without the table of features, a notice would not say what the register and the code do. */
+    NoticeSource {
+        if (!template.contains("{features}")) {
+            throw new IllegalStateException(
+                    "notice " + version + " has no place {features}: people agree to what the evidence register lists");
+        }
+    }
+
     /** @throws IllegalStateException if a file is missing or not of its form */
     static NoticeSource read(int version) {
         String name = "notices/" + version + ".md";

@@ -1,5 +1,6 @@
 package dev.respite.grant;
 
+import dev.respite.evidence.CollectedStreams;
 import dev.respite.refusal.Problem;
 import dev.respite.refusal.Refusal;
 import io.quarkus.runtime.Startup;
@@ -22,14 +23,17 @@ import org.jspecify.annotations.Nullable;
 @Startup
 @ApplicationScoped
 public class Notices {
+    private final CollectedStreams collectedStreams;
     private final InstantSource clock;
     private final List<Published> byVersion;
 
     Notices(
             NoticeFacts facts,
             Instance<AnswersInSight> answersInSight,
+            CollectedStreams collectedStreams,
             InstantSource clock,
             @ConfigProperty(name = "respite.notices") List<Integer> versions) {
+        this.collectedStreams = collectedStreams;
         this.clock = clock;
         this.byVersion = versions.stream()
                 .sorted()
@@ -43,7 +47,7 @@ public class Notices {
 
     /** The notice in force. */
     public Notice current() {
-        return inForce().notice();
+        return inForce().notice().stopping(collectedStreams.stopped());
     }
 
     /**
@@ -107,6 +111,7 @@ public class Notices {
                 sha256(text),
                 text,
                 NoticeFacts.streams(),
+                List.of(),
                 facts.features(),
                 facts.rhoPerYear(),
                 source.comprehension().shown(withAnswers));

@@ -23,7 +23,7 @@ public class Caller {
         return new Subject(token.getIssuer(), token.getSubject());
     }
 
-    /** How the identity provider calls them, for acts by name. */
+    /** The name by which the hospital's identity provider knows the person, for acts that are kept by name. */
     public String name() {
         return token.getSubject();
     }

@@ -9,6 +9,7 @@ import dev.respite.refusal.Problem;
 import dev.respite.refusal.Refusal;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,6 +77,9 @@ final class HeartRateReader {
     private void beginRun(JsonParser parser, JsonToken token) {
         if (!rules.streams().contains(Stream.HEART_RATE)) {
             throw new Refusal(Problem.STREAM_NOT_CONSENTED);
+        }
+        if (!rules.collected().contains(Stream.HEART_RATE)) {
+            throw new Refusal(Problem.EVIDENCE_REVIEW_DUE).streams(List.of(Stream.HEART_RATE.id()));
         }
         if (token != JsonToken.START_OBJECT) {
             throw Malformed.here(parser, "a run");

@@ -28,10 +28,12 @@ final class NightParser {
      * What the consent and the path say of every value in the body.
      *
      * @param day waking date that every session must end on
+     * @param streams what was agreed to
+     * @param collected what of that is collected for the time being
      * @param collectingSince nothing may begin before
      * @param latest nothing may end after, as milliseconds since the epoch
      */
-    record Rules(LocalDate day, Set<Stream> streams, Instant collectingSince, long latest) {}
+    record Rules(LocalDate day, Set<Stream> streams, Set<Stream> collected, Instant collectingSince, long latest) {}
 
     private enum TopLevel {
         BEFORE,
@@ -48,8 +50,8 @@ final class NightParser {
     }
 
     /**
-     * @throws dev.respite.refusal.Refusal {@code malformed-night}, {@code outside-consent}, {@code time-in-future} or
-     *     {@code stream-not-consented}
+     * @throws dev.respite.refusal.Refusal {@code malformed-night}, {@code outside-consent}, {@code time-in-future}, {@code
+     *     stream-not-consented} or {@code evidence-review-due}
      */
     void token(JsonParser parser, JsonToken token) throws IOException {
         switch (at) {

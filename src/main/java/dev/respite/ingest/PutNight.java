@@ -1,5 +1,6 @@
 package dev.respite.ingest;
 
+import dev.respite.evidence.StoppedStream;
 import dev.respite.features.FeatureValues;
 import dev.respite.features.NightFeatures;
 import dev.respite.features.Stream;
@@ -69,16 +70,27 @@ public class PutNight {
             Instant serverTime) {}
 
     /**
-     * @throws Refusal any of {@link RequiresActiveConsent#check}, then {@code too-late}, {@code time-in-future}, {@code
+     * @throws Refusal any of {@link RequiresActiveConsent#check}, then {@code evidence-review-due}, {@code too-late}, {@code time-in-future}, {@code
      *     too-large}, {@code malformed-night}, {@code outside-consent}, {@code stream-not-consented}, {@code
      *     revision-in-future}, {@code stale-revision}
      */
     public Uni<Reply> put(Held held, LocalDate day, HttpServerRequest request) {
         return requiresActiveConsent.check(held).chain(consent -> {
+            refuseStopped(consent);
             checkDay(day);
             return BodyStream.read(request, new NightParser(rules(day, consent)))
                     .chain(night -> store(consent, night));
         });
+    }
+
+    /** There is no night without sleep. Heart rate that is not collected is refused where it is met in the body. */
+    private static void refuseStopped(LiveConsent consent) {
+        if (!consent.collected().contains(Stream.SLEEP)) {
+            throw new Refusal(Problem.EVIDENCE_REVIEW_DUE)
+                    .streams(consent.stopped().stream()
+                            .map(StoppedStream::stream)
+                            .toList());
+        }
     }
 
     private void checkDay(LocalDate day) {
@@ -95,7 +107,7 @@ public class PutNight {
 
     private NightParser.Rules rules(LocalDate day, LiveConsent consent) {
         long latest = clock.instant().plus(AHEAD).toEpochMilli();
-        return new NightParser.Rules(day, consent.streams(), consent.collectingSince(), latest);
+        return new NightParser.Rules(day, consent.streams(), consent.collected(), consent.collectingSince(), latest);
     }
 
     private Uni<Reply> store(LiveConsent consent, ReducedNight night) {
@@ -103,7 +115,7 @@ public class PutNight {
         if (night.revision() > now.plus(AHEAD).getEpochSecond()) {
             throw new Refusal(Problem.REVISION_IN_FUTURE);
         }
-        NightFeatures features = NightFeatures.of(night.day(), night.asleep(), night.heartRate(), consent.streams());
+        NightFeatures features = NightFeatures.of(night.day(), night.asleep(), night.heartRate(), consent.collected());
         Guard guard = guard(consent.held(), night, now);
         return days.put(guard, consent.key(), night.day(), night.revision(), features)
                 .chain(written -> written

@@ -1,6 +1,7 @@
 package dev.respite.lease;
 
 import dev.respite.consent.ConsentState;
+import dev.respite.evidence.CollectedStreams;
 import dev.respite.features.Stream;
 import dev.respite.identity.Held;
 import dev.respite.refusal.Problem;
@@ -18,6 +19,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -36,11 +38,13 @@ public class RequiresActiveConsent {
 
     private final Pool pool;
     private final Epochs epochs;
+    private final CollectedStreams collectedStreams;
     private final InstantSource clock;
 
-    public RequiresActiveConsent(Pool pool, Epochs epochs, InstantSource clock) {
+    public RequiresActiveConsent(Pool pool, Epochs epochs, CollectedStreams collectedStreams, InstantSource clock) {
         this.pool = pool;
         this.epochs = epochs;
+        this.collectedStreams = collectedStreams;
         this.clock = clock;
     }
 
@@ -96,11 +100,15 @@ public class RequiresActiveConsent {
 
     private LiveConsent live(Row row, Held held) {
         byte[] wrapped = row.getBuffer("wrapped_key").getBytes();
+        Set<Stream> streams = Arrays.stream(row.getArrayOfStrings("streams"))
+                .map(id -> Stream.of(id).orElseThrow())
+                .collect(Collectors.toUnmodifiableSet());
         return new LiveConsent(
                 held,
-                Arrays.stream(row.getArrayOfStrings("streams"))
-                        .map(id -> Stream.of(id).orElseThrow())
-                        .collect(Collectors.toUnmodifiableSet()),
+                streams,
+                collectedStreams.stopped().stream()
+                        .filter(stop -> streams.stream().anyMatch(stop::is))
+                        .toList(),
                 row.getOffsetDateTime("collecting_since").toInstant(),
                 row.getLocalDate("expires_on"),
                 row.getOffsetDateTime("lease_until").toInstant(),

@@ -1,5 +1,6 @@
 package dev.respite.lease;
 
+import dev.respite.evidence.StoppedStream;
 import dev.respite.features.Stream;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -9,6 +10,8 @@ import java.util.List;
  * What a phone may and must do, as of {@code serverTime}.
  *
  * @param contract version of the phone contract
+ * @param streams what may be read and sent now
+ * @param stoppedStreams what was agreed to and may not be sent for the time being, and why
  * @param collectingSince nothing measured before may be sent
  * @param leaseUntil stop reading sensors then, unless renewed
  * @param lateDays a day older than this many days (UTC) is refused
@@ -18,6 +21,7 @@ public record SyncPolicy(
         Instant serverTime,
         int contract,
         List<String> streams,
+        List<StoppedStream> stoppedStreams,
         Instant collectingSince,
         Instant expiresAt,
         Instant leaseUntil,
@@ -39,7 +43,8 @@ public record SyncPolicy(
         return new SyncPolicy(
                 now,
                 CONTRACT,
-                consent.streams().stream().map(Stream::id).sorted().toList(),
+                consent.collected().stream().map(Stream::id).sorted().toList(),
+                consent.stopped(),
                 consent.collectingSince(),
                 consent.expiresOn().atStartOfDay(ZoneOffset.UTC).toInstant(),
                 consent.leaseUntil(),

@@ -2,6 +2,7 @@ package dev.respite.operations;
 
 import dev.respite.audit.AuditLog;
 import dev.respite.grant.EnforceNotices;
+import dev.respite.grant.PublishedNotices;
 import dev.respite.identity.SigningKeys;
 import dev.respite.release.DueWeeks;
 import dev.respite.release.FreezeWeek;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class DueJobs {
     private final InstantSource clock;
+    private final ClockCheck clockCheck;
     private final List<Consumer<Instant>> jobs;
 
     /**
@@ -29,6 +31,8 @@ public class DueJobs {
      */
     public DueJobs(
             InstantSource clock,
+            ClockCheck clockCheck,
+            PublishedNotices publishedNotices,
             EnforceNotices enforceNotices,
             EraseEnded eraseEnded,
             DueWeeks dueWeeks,
@@ -39,9 +43,12 @@ public class DueJobs {
             SigningKeys signingKeys,
             AuditLog auditLog) {
         this.clock = clock;
+        this.clockCheck = clockCheck;
         this.jobs = List.of(
+                now -> publishedNotices.publish(),
                 now -> enforceNotices.run(),
                 now -> eraseEnded.all(),
+                dueWeeks::passOver,
                 now -> dueWeeks.due(now).forEach(freezeWeek::freeze),
                 enforceRetention::deleteOld,
                 turnEpoch::turnIfDue,
@@ -53,6 +60,7 @@ public class DueJobs {
     /** Runs them all, also after one that failed. Blocks. */
     public void run() {
         Instant now = clock.instant();
+        clockCheck.check(now);
         RuntimeException failed = null;
         for (Consumer<Instant> job : jobs) {
             failed = attempt(job, now, failed);

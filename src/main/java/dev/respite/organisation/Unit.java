@@ -9,9 +9,11 @@ import org.jspecify.annotations.Nullable;
  * @param id what addresses and releases call it: {@code [a-z][a-z0-9-]{0,39}}
  * @param name what people call it; not blank
  * @param parent the id of the unit above it, or null for the whole organisation
- * @param roster the public head count: at least 1 for a leaf; 0 for a parent, whose head count is the sum of its leaves
+ * @param roster the public head count: at least 1 where people belong; 0 for a parent, whose head count is the sum of
+ *     what is below it; a pool's is given as 0, and is that sum once it is in a tree
+ * @param pool whether the units below it are too small to speak for themselves, so that they speak as one
  */
-public record Unit(String id, String name, @Nullable String parent, int roster) {
+public record Unit(String id, String name, @Nullable String parent, int roster, boolean pool) {
     /** More heads than any hospital has; it keeps every sum over a tree far from overflow. */
     public static final int MAX_ROSTER = 100_000;
 
@@ -30,6 +32,16 @@ public record Unit(String id, String name, @Nullable String parent, int roster) 
             throw new IllegalArgumentException(
                     "Unit '" + id + "' has roster " + roster + ": give a head count from 0 to " + MAX_ROSTER + ".");
         }
+    }
+
+    /** A unit that is no pool. */
+    public Unit(String id, String name, @Nullable String parent, int roster) {
+        this(id, name, parent, roster, false);
+    }
+
+    /** The same unit with another head count. */
+    Unit withRoster(int other) {
+        return new Unit(id, name, parent, other, pool);
     }
 
     /**

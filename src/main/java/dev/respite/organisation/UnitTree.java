@@ -2,45 +2,49 @@ package dev.respite.organisation;
 
 import dev.respite.refusal.Problem;
 import dev.respite.refusal.Refusal;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** All units of one organisation: exactly one root, every leaf with a roster. Immutable. */
+/**
+ * All units of one organisation below exactly one root. Immutable.
+ *
+ * <p>Two kinds of unit at the bottom must not be taken for each other. A <em>ward</em> has nothing below it and a roster;
+ * wards are what people choose. A <em>leaf</em> is what one number is released for. A ward is a leaf, unless it is too
+ * small for that and lies in a pool: then the pool is the leaf, and the ward has none of its own.
+ */
 public final class UnitTree {
-    /** From the root down, siblings by id. */
-    private final Map<String, Unit> units = new LinkedHashMap<>();
+    /** A ward of so many heads or more speaks for itself and is put into no pool. */
+    public static final int POOLED_BELOW = 20;
 
-    private final Map<String, List<Unit>> children = new TreeMap<>();
+    /** The fewest heads that a pool has when it is announced. */
+    public static final int POOL_FROM = 30;
+
+    private static final Comparator<Unit> BY_ID = Comparator.comparing(Unit::id);
+
+    private final Map<String, Unit> units = new LinkedHashMap<>();
+    private final Map<String, List<Unit>> children;
     private final Unit root;
 
     /**
      * Builds the tree, whatever the order of the units.
      *
-     * @throws IllegalArgumentException for a duplicate id, an unknown parent, a cycle, none or several roots, a leaf
-     *     without a roster, or a parent with one of its own; the message says what to do
+     * @throws IllegalArgumentException for a duplicate id, an unknown parent, a cycle, none or several roots, a ward
+     *     without a roster, a parent or pool with one of its own, or a pool of anything but wards; the message says what to
+     *     do
      */
     public UnitTree(Collection<Unit> given) {
-        var byId = byId(given);
-        root = soleRoot(byId);
-        for (Unit unit : byId.values()) {
-            addToParent(unit, byId);
-        }
-        collect(root);
-        byId.values().stream()
-                .filter(unit -> !units.containsKey(unit.id()))
-                .findFirst()
-                .ifPresent(unit -> {
-                    throw refusal(unit, "is above itself", "break the cycle of parents");
-                });
-        units.values().forEach(this::requireRosterOfLeavesOnly);
+        var order = new TreeOrder(given);
+        children = order.children();
+        order.ordered().values().forEach(unit -> units.put(unit.id(), unit));
+        units.replaceAll((id, unit) -> unit.pool() ? unit.withRoster(roster(id)) : unit);
+        root = known(order.root().id());
     }
 
     /** The unit with this id, if there is one. */
@@ -49,12 +53,12 @@ public final class UnitTree {
     }
 
     /**
-     * The id of a leaf, which people may join.
+     * The id of a ward, which people may join.
      *
      * @throws Refusal {@code unit-unknown}
      */
     public String requireLeaf(@Nullable String id) {
-        if (id == null || !units.containsKey(id) || !isLeaf(id)) {
+        if (id == null || !units.containsKey(id) || !isWard(id)) {
             throw new Refusal(Problem.UNIT_UNKNOWN);
         }
         return id;
@@ -70,39 +74,80 @@ public final class UnitTree {
         return List.copyOf(units.values());
     }
 
-    /** Every leaf, by id. */
+    /** Every unit that people may choose, by id. */
+    public List<Unit> wards() {
+        return wardsOf(root.id());
+    }
+
+    /**
+     * The wards below a unit, by id; a ward's only ward is itself.
+     *
+     * @throws IllegalArgumentException when there is no such unit
+     */
+    public List<Unit> wardsOf(String id) {
+        return below(known(id)).filter(unit -> isWard(unit.id())).sorted(BY_ID).toList();
+    }
+
+    /** Every unit for which a number is released, by id; a pool's roster is the sum over its wards. */
     public List<Unit> leaves() {
         return leavesOf(root.id());
     }
 
     /**
-     * The leaves below a unit, by id; a leaf's only leaf is itself.
+     * The leaves below a unit, by id; a leaf's only leaf is itself, and a ward in a pool has none.
      *
      * @throws IllegalArgumentException when there is no such unit
      */
     public List<Unit> leavesOf(String id) {
-        return below(known(id))
-                .filter(unit -> isLeaf(unit.id()))
-                .sorted(Comparator.comparing(Unit::id))
-                .toList();
+        return below(known(id)).filter(unit -> isLeaf(unit.id())).sorted(BY_ID).toList();
     }
 
     /**
-     * Whether nothing is below this unit.
+     * Whether people may choose this unit: nothing is below it.
      *
      * @throws IllegalArgumentException when there is no such unit
      */
-    public boolean isLeaf(String id) {
+    public boolean isWard(String id) {
         return !children.containsKey(known(id).id());
     }
 
     /**
-     * The public head count: a leaf's own, a parent's the sum over its leaves. At least 1.
+     * Whether a number is released for this unit: it is a pool, or a ward in none.
+     *
+     * @throws IllegalArgumentException when there is no such unit
+     */
+    public boolean isLeaf(String id) {
+        return known(id).pool() || (isWard(id) && !isPooled(id));
+    }
+
+    /**
+     * Whether this unit is a ward whose number is released as its pool's only.
+     *
+     * @throws IllegalArgumentException when there is no such unit
+     */
+    public boolean isPooled(String id) {
+        return parent(id).filter(Unit::pool).isPresent();
+    }
+
+    /**
+     * The leaf in which those who chose a ward count: the ward itself or its pool.
+     *
+     * @return empty for anything but a ward of this tree: who chose a ward that is gone counts nowhere
+     */
+    public Optional<String> cellOf(String ward) {
+        return find(ward)
+                .map(Unit::id)
+                .filter(this::isWard)
+                .map(id -> isPooled(id) ? known(id).parent() : id);
+    }
+
+    /**
+     * The public head count: a ward's own, any other unit's the sum over its wards. At least 1.
      *
      * @throws IllegalArgumentException when there is no such unit
      */
     public int roster(String id) {
-        return leavesOf(id).stream().mapToInt(Unit::roster).reduce(0, Math::addExact);
+        return wardsOf(id).stream().mapToInt(Unit::roster).reduce(0, Math::addExact);
     }
 
     /**
@@ -114,6 +159,43 @@ public final class UnitTree {
         return Optional.ofNullable(known(id).parent()).map(units::get);
     }
 
+    /** The same tree with other head counts: by the id of a ward; wards that are not in it keep theirs. */
+    public UnitTree withRosters(Map<String, Integer> rosters) {
+        UnaryOperator<Unit> counted =
+                unit -> isWard(unit.id()) ? unit.withRoster(rosters.getOrDefault(unit.id(), unit.roster())) : unit;
+        return new UnitTree(given().stream().map(counted).toList());
+    }
+
+    /**
+     * Checks that pools are of small wards and large enough together. Held against a tree once, when it is announced: a
+     * pool stays what it is for as long as the tree does, whatever becomes of its head counts.
+     *
+     * @throws IllegalArgumentException if not; the message says what to do
+     */
+    void requirePoolsOfNeighbours() {
+        for (Unit ward : wards()) {
+            if (isPooled(ward.id()) && ward.roster() >= POOLED_BELOW) {
+                throw TreeOrder.refusal(
+                        ward,
+                        "has " + ward.roster() + " heads and is in a pool, which is for fewer than " + POOLED_BELOW,
+                        "put it beside the pool");
+            }
+        }
+        for (Unit leaf : leaves()) {
+            if (leaf.pool() && leaf.roster() < POOL_FROM) {
+                throw TreeOrder.refusal(
+                        leaf, "is a pool of " + leaf.roster() + " heads", "give it neighbours, up to " + POOL_FROM);
+            }
+        }
+    }
+
+    /** The units as they are given to a constructor: pools without a roster. */
+    List<Unit> given() {
+        return units.values().stream()
+                .map(unit -> unit.pool() ? unit.withRoster(0) : unit)
+                .toList();
+    }
+
     private Unit known(String id) {
         return find(id).orElseThrow(() -> new IllegalArgumentException("There is no unit '" + id + "'."));
     }
@@ -121,56 +203,8 @@ public final class UnitTree {
     private Stream<Unit> below(Unit unit) {
         return Stream.concat(
                 Stream.of(unit),
-                children.getOrDefault(unit.id(), List.of()).stream().flatMap(this::below));
-    }
-
-    private void collect(Unit unit) {
-        units.put(unit.id(), unit);
-        children.getOrDefault(unit.id(), List.of()).forEach(this::collect);
-    }
-
-    private void addToParent(Unit unit, Map<String, Unit> byId) {
-        var parent = unit.parent();
-        if (parent == null) {
-            return;
-        }
-        if (!byId.containsKey(parent)) {
-            throw refusal(unit, "is below the unknown unit '" + parent + "'", "add that unit or correct the parent");
-        }
-        children.computeIfAbsent(parent, id -> new ArrayList<>()).add(unit);
-    }
-
-    private void requireRosterOfLeavesOnly(Unit unit) {
-        if (isLeaf(unit.id()) && unit.roster() == 0) {
-            throw refusal(unit, "is a leaf without a roster", "set its public head count, at least 1");
-        }
-        if (!isLeaf(unit.id()) && unit.roster() != 0) {
-            throw refusal(unit, "has units below it and a roster of its own", "set its roster to 0; it is their sum");
-        }
-    }
-
-    private static Map<String, Unit> byId(Collection<Unit> given) {
-        var byId = new TreeMap<String, Unit>();
-        for (Unit unit : given) {
-            if (byId.put(unit.id(), unit) != null) {
-                throw refusal(unit, "is there twice", "give each unit an id of its own");
-            }
-        }
-        return byId;
-    }
-
-    private static Unit soleRoot(Map<String, Unit> byId) {
-        var roots = byId.values().stream().filter(unit -> unit.parent() == null).toList();
-        if (roots.isEmpty()) {
-            throw new IllegalArgumentException("No unit is the root: leave out the parent of exactly one unit.");
-        }
-        if (roots.size() > 1) {
-            throw refusal(roots.get(1), "is a second root", "put all but one root below a parent");
-        }
-        return roots.get(0);
-    }
-
-    private static IllegalArgumentException refusal(Unit unit, String fault, String remedy) {
-        return new IllegalArgumentException("Unit '" + unit.id() + "' " + fault + ": " + remedy + ".");
+                children.getOrDefault(unit.id(), List.of()).stream()
+                        .map(child -> known(child.id()))
+                        .flatMap(this::below));
     }
 }

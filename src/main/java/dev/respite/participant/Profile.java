@@ -1,12 +1,10 @@
 package dev.respite.participant;
 
-import dev.respite.strain.Baseline;
-import dev.respite.strain.ReferenceWeeks;
+import dev.respite.strain.Yardstick;
 import dev.respite.vault.DataKey;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.threeten.extra.YearWeek;
@@ -17,23 +15,16 @@ import org.threeten.extra.YearWeek;
  *
  * @param unit the leaf that the physician chose; empty once only the days are kept
  * @param move a later choice of leaf, until every week before it is closed
- * @param baseline frozen from the first 28 days with at least 14 values; empty before
- * @param reference strains of the first valid weeks since then
+ * @param yardstick what this participant's weeks are measured with
+ * @param second fills beside the first from its 76th week on, and replaces it in the 104th
  * @param contribution what this participant adds to the release of the week closed last
  */
 public record Profile(
-        String unit,
-        Optional<Move> move,
-        Optional<Baseline> baseline,
-        ReferenceWeeks reference,
-        Optional<Contribution> contribution) {
+        String unit, Optional<Move> move, Yardstick yardstick, Yardstick second, Optional<Contribution> contribution) {
     private static final String TABLE = "participant";
-    private static final byte FORMAT = 2;
+    private static final byte FORMAT = 3;
     private static final int UNIT_BYTES = 40;
-    private static final int FIXED_BYTES = 3 + 4 * Integer.BYTES + 3 * UNIT_BYTES;
-
-    /** Stands in the payload where there is none: it has the same length. */
-    private static final Baseline NO_BASELINE = new Baseline(Map.of());
+    private static final int BYTES = 2 + 4 * Integer.BYTES + 3 * UNIT_BYTES + 2 * Yardstick.BYTES;
 
     /** Another leaf, from an ISO week on. */
     public record Move(String unit, YearWeek from) {
@@ -73,7 +64,7 @@ public record Profile(
 
     /** Of a participant who has just joined. */
     public static Profile joining(String unit) {
-        return new Profile(unit, Optional.empty(), Optional.empty(), ReferenceWeeks.none(), Optional.empty());
+        return new Profile(unit, Optional.empty(), Yardstick.none(), Yardstick.none(), Optional.empty());
     }
 
     /** What is left of it where only the days are kept: nothing, at the same length. */
@@ -89,17 +80,17 @@ public record Profile(
     /** The same with another leaf from {@code week} on. */
     public Profile moving(String leaf, YearWeek week) {
         Optional<Move> next = leaf.equals(unit) ? Optional.empty() : Optional.of(new Move(leaf, week));
-        return new Profile(unit, next, baseline, reference, contribution);
+        return new Profile(unit, next, yardstick, second, contribution);
     }
 
     /** The same after a week was closed. A move that no open week precedes any more is done. */
-    public Profile closed(YearWeek week, Optional<Baseline> newBaseline, ReferenceWeeks newReference, int value) {
+    public Profile closed(YearWeek week, Yardstick newYardstick, Yardstick newSecond, int value) {
         YearWeek next = week.plusWeeks(1);
         return new Profile(
                 unitIn(next),
                 move.filter(m -> m.from().isAfter(next)),
-                newBaseline,
-                newReference,
+                newYardstick,
+                newSecond,
                 Optional.of(new Contribution(week, unitIn(week), value)));
     }
 
@@ -117,18 +108,14 @@ public record Profile(
     }
 
     byte[] toBytes() {
-        byte[] baselineBytes = baseline.orElse(NO_BASELINE).toBytes();
-        byte[] referenceBytes = reference.toBytes();
-        ByteBuffer out = ByteBuffer.allocate(FIXED_BYTES + baselineBytes.length + referenceBytes.length)
-                .put(FORMAT)
-                .put((byte) (baseline.isPresent() ? 1 : 0))
-                .put((byte) contribution.map(Contribution::value).orElse(0).intValue());
+        ByteBuffer out = ByteBuffer.allocate(BYTES).put(FORMAT).put((byte)
+                contribution.map(Contribution::value).orElse(0).intValue());
         putWeek(out, contribution.map(Contribution::week));
         putWeek(out, move.map(Move::from));
         putUnit(out, unit);
         putUnit(out, move.map(Move::unit).orElse(""));
         putUnit(out, contribution.map(Contribution::unit).orElse(""));
-        return out.put(baselineBytes).put(referenceBytes).array();
+        return out.put(yardstick.toBytes()).put(second.toBytes()).array();
     }
 
     static Profile fromBytes(byte[] bytes) {
@@ -136,19 +123,17 @@ public record Profile(
         if (in.get() != FORMAT) {
             throw new IllegalArgumentException("not a profile of format " + FORMAT);
         }
-        boolean hasBaseline = in.get() == 1;
         int value = in.get();
         Optional<YearWeek> closed = takeWeek(in);
         Optional<YearWeek> moves = takeWeek(in);
         String unit = takeUnit(in);
         String movesTo = takeUnit(in);
         String closedIn = takeUnit(in);
-        byte[] baseline = take(in, NO_BASELINE.toBytes().length);
         return new Profile(
                 unit,
                 moves.map(from -> new Move(movesTo, from)),
-                hasBaseline ? Optional.of(Baseline.fromBytes(baseline)) : Optional.empty(),
-                ReferenceWeeks.fromBytes(take(in, in.remaining())),
+                Yardstick.fromBytes(take(in, Yardstick.BYTES)),
+                Yardstick.fromBytes(take(in, Yardstick.BYTES)),
                 closed.map(week -> new Contribution(week, closedIn, value)));
     }
 

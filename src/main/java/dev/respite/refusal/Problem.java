@@ -44,6 +44,11 @@ public enum Problem {
     LEASE_REPLACED(403, Retry.NEVER, "Another phone was paired. Stop reading and tell the physician."),
     STREAM_NOT_CONSENTED(
             403, Retry.NEVER, "The consent does not cover a stream of this night. Send only the consented streams."),
+    EVIDENCE_REVIEW_DUE(
+            403,
+            Retry.DAILY_POLICY,
+            "Nobody has renewed the evidence for the streams that 'streams' names. Stop reading them, keep the marks, ask the"
+                    + " policy once a day."),
     NO_CONSENT(404, Retry.NEVER, "There is no consent. If you revoked it, it is done."),
     PAIRING_CODE_UNKNOWN(404, Retry.NEVER, "This pairing code is unknown, used up or expired. Ask for a new one."),
     UNIT_UNKNOWN(404, Retry.NEVER, "There is no such unit here, or it takes no members. See /v1/units."),
@@ -92,6 +97,14 @@ public enum Problem {
             422, Retry.NEVER, "Signals are read for one purpose only. Add the parameter purpose=working-conditions."),
     ACTION_DATE_OUT_OF_RANGE(
             422, Retry.NEVER, "This day cannot be recorded. Send one from 'earliest' to 'latest'; days are of UTC."),
+    ROSTER_NOT_NEXT_QUARTER(
+            422,
+            Retry.NEVER,
+            "A head count is set for the next quarter only, before it begins. Set it for the one that 'quarter' names."),
+    ROSTER_CHANGE_TOO_LARGE(
+            422,
+            Retry.NEVER,
+            "A head count changes by a fifth at most from one quarter to the next. Set one between 'from' and 'to'."),
     TOO_MANY_REQUESTS(429, Retry.WITH_BACKOFF, "Too many of these at once. Try again after 'Retry-After'."),
     INTERNAL_ERROR(500, Retry.WITH_BACKOFF, "The service failed; nothing that was accepted is lost. Try again later."),
     UNAVAILABLE(503, Retry.WITH_BACKOFF, "The service cannot reach its database. Try again later.");

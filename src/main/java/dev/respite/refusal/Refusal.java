@@ -3,6 +3,7 @@ package dev.respite.refusal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -51,6 +52,12 @@ public final class Refusal extends RuntimeException {
 
     public Refusal retryAt(Instant instant) {
         members.put("retryAt", instant.toString());
+        return this;
+    }
+
+    /** Ids of the streams that it is about. */
+    public Refusal streams(List<String> ids) {
+        members.put("streams", ids);
         return this;
     }
 

@@ -2,6 +2,7 @@ package dev.respite.refusal;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.quarkus.logging.Log;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
@@ -57,6 +58,12 @@ public class Refusals {
     public Response malformed(JsonProcessingException e) {
         String pointer = e instanceof JsonMappingException m ? pointer(m) : "";
         return json.answer(new Refusal(Problem.MALFORMED_REQUEST).at(pointer, "JSON of the documented form"));
+    }
+
+    /** Named, because the framework has a mapper of its own for a value of the wrong type. */
+    @ServerExceptionMapper
+    public Response mistyped(MismatchedInputException e) {
+        return malformed(e);
     }
 
     @ServerExceptionMapper

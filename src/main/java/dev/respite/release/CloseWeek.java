@@ -4,12 +4,16 @@ import dev.respite.features.NightFeatures;
 import dev.respite.participant.Participants;
 import dev.respite.participant.Participants.OpenProfile;
 import dev.respite.participant.Profile;
+import dev.respite.release.FreezeReached.Step;
+import dev.respite.vault.Epochs;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import java.security.SecureRandom;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -49,16 +53,18 @@ public class CloseWeek {
             from unnest($2::uuid[], $3::bytea[]) as closed(id, sealed) where p.id = closed.id
             """;
 
-    /** Enough for the 28 days of a baseline that began on any day of the retention. */
+    /** All that is kept: the 28 days of a baseline may have begun on any day of the retention. */
     private static final int ALL_KEPT_DAYS = 48;
 
     private final Pool pool;
     private final Participants participants;
+    private final Event<FreezeReached> reached;
     private final RandomGenerator random = new SecureRandom();
 
-    public CloseWeek(Pool pool, Participants participants) {
+    public CloseWeek(Pool pool, Participants participants, Event<FreezeReached> reached) {
         this.pool = pool;
         this.participants = participants;
+        this.reached = reached;
     }
 
     /** Blocks until the week is closed for everybody. Those who are being written to at the moment come last. */
@@ -74,6 +80,7 @@ public class CloseWeek {
             last = pool.withTransaction(connection -> batch(connection, week, lock, after))
                     .await()
                     .indefinitely();
+            reached.fire(new FreezeReached(Step.BATCH_CLOSED));
         }
     }
 
@@ -89,15 +96,17 @@ public class CloseWeek {
     }
 
     private Uni<Void> closeLocked(SqlConnection connection, YearWeek week, UUID[] ids) {
-        return connection
-                .preparedQuery(OPEN)
-                .execute(Tuple.of(ids, week.toString()))
-                .map(rows -> {
-                    List<OpenProfile> open = new ArrayList<>();
-                    rows.forEach(row -> open.add(participants.open(row)));
-                    return open;
-                })
+        return Epochs.readAndOpen(() -> connection
+                        .preparedQuery(OPEN)
+                        .execute(Tuple.of(ids, week.toString()))
+                        .map(this::open))
                 .chain(open -> nights(connection, week, open).chain(nights -> write(connection, week, open, nights)));
+    }
+
+    private List<OpenProfile> open(RowSet<Row> rows) {
+        List<OpenProfile> open = new ArrayList<>();
+        rows.forEach(row -> open.add(participants.open(row)));
+        return open;
     }
 
     private Uni<Map<UUID, SortedMap<LocalDate, NightFeatures>>> nights(
@@ -107,9 +116,9 @@ public class CloseWeek {
         Map<UUID, OpenProfile> byId = new HashMap<>();
         open.forEach(participant -> byId.put(participant.id(), participant));
         Map<UUID, SortedMap<LocalDate, NightFeatures>> nights = new HashMap<>();
-        return read(connection, ids(open, true), monday, sunday)
+        return read(connection, ids(open, week, false), monday, sunday)
                 .invoke(rows -> rows.forEach(row -> collect(row, byId, nights)))
-                .chain(() -> read(connection, ids(open, false), sunday.minusDays(ALL_KEPT_DAYS), sunday))
+                .chain(() -> read(connection, ids(open, week, true), sunday.minusDays(ALL_KEPT_DAYS), sunday))
                 .invoke(rows -> rows.forEach(row -> collect(row, byId, nights)))
                 .replaceWith(nights);
     }
@@ -160,9 +169,9 @@ public class CloseWeek {
         return ids.toArray(UUID[]::new);
     }
 
-    private static UUID[] ids(List<OpenProfile> open, boolean withBaseline) {
+    private static UUID[] ids(List<OpenProfile> open, YearWeek week, boolean allNights) {
         return open.stream()
-                .filter(participant -> participant.profile().baseline().isPresent() == withBaseline)
+                .filter(participant -> ParticipantWeek.needsAllNights(participant.profile(), week) == allNights)
                 .map(OpenProfile::id)
                 .toArray(UUID[]::new);
     }

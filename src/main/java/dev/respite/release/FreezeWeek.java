@@ -2,8 +2,9 @@ package dev.respite.release;
 
 import dev.respite.organisation.Organisation;
 import dev.respite.organisation.Unit;
-import dev.respite.participant.Participants;
-import dev.respite.participant.Participants.OpenProfile;
+import dev.respite.organisation.UnitTree;
+import dev.respite.release.FreezeReached.Step;
+import dev.respite.release.NotReleased.Reason;
 import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -12,16 +13,17 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.threeten.extra.YearWeek;
 
@@ -33,16 +35,9 @@ import org.threeten.extra.YearWeek;
 @Startup
 @ApplicationScoped
 public class FreezeWeek {
-    private static final int BATCH = 1_000;
-    private static final UUID FIRST = new UUID(0, 0);
-
     /** Any fixed number, for this purpose alone. */
     private static final long ADVISORY_LOCK = 0x5265737069746551L;
 
-    private static final String PROFILES = """
-            select p.id, p.wrapped_key, p.epoch, p.sealed from participant p join consent c on c.participant_id = p.id
-            where p.id > $1 and c.state in ('active', 'paused') order by p.id limit $2
-            """;
     private static final String LOCK = "select pg_advisory_xact_lock($1)";
     private static final String FROZEN = "select iso_week, min(variance) as variance from release group by iso_week";
     private static final String LAST_HASHES =
@@ -54,69 +49,65 @@ public class FreezeWeek {
 
     private final Pool pool;
     private final CloseWeek closeWeek;
-    private final Participants participants;
+    private final ContributionSums contributionSums;
+    private final NotReleasedWeeks notReleased;
     private final Organisation organisation;
     private final NoiseSource noise;
     private final InstantSource clock;
+    private final Event<FreezeReached> reached;
     private final PrivacyBudget budget;
 
     public FreezeWeek(
             Pool pool,
             CloseWeek closeWeek,
-            Participants participants,
+            ContributionSums contributionSums,
+            NotReleasedWeeks notReleased,
             Organisation organisation,
             NoiseSource noise,
             InstantSource clock,
+            Event<FreezeReached> reached,
             @ConfigProperty(name = "respite.privacy.rho-per-year") BigDecimal rhoPerYear) {
         this.pool = pool;
         this.closeWeek = closeWeek;
-        this.participants = participants;
+        this.contributionSums = contributionSums;
+        this.notReleased = notReleased;
         this.organisation = organisation;
         this.noise = noise;
         this.clock = clock;
+        this.reached = reached;
         this.budget = new PrivacyBudget(rhoPerYear);
     }
 
     /**
-     * Blocks until the week is released, by this replica or another.
-     *
-     * @throws IllegalStateException if the year's privacy budget does not allow it
+     * Blocks until the week is released, by this replica or another, or noted as one that the year's privacy budget does
+     * not allow.
      */
     public void freeze(YearWeek week) {
         closeWeek.close(week);
-        Map<String, Long> sums = sums(week);
-        List<Unit> leaves = organisation.tree(week).await().indefinitely().leaves();
+        reach(Step.CLOSED);
+        UnitTree units = organisation.tree(week).await().indefinitely();
+        Map<String, Long> sums = contributionSums.of(week, units, budget);
+        reach(Step.SUMMED);
+        List<Unit> leaves = units.leaves();
         pool.withTransaction(connection -> connection
                         .preparedQuery(LOCK)
                         .execute(Tuple.of(ADVISORY_LOCK))
-                        .chain(() -> connection.query(FROZEN).execute())
-                        .map(FreezeWeek::variances)
-                        .chain(frozen -> frozen.containsKey(week)
-                                ? Uni.createFrom().voidItem()
-                                : release(connection, week, frozen, leaves, sums)))
+                        .chain(() -> notReleased.holds(connection, week))
+                        .chain(passedOver ->
+                                passedOver ? Uni.createFrom().voidItem() : releaseOnce(connection, week, leaves, sums)))
                 .await()
                 .indefinitely();
+        reach(Step.RELEASED);
     }
 
-    private Map<String, Long> sums(YearWeek week) {
-        Map<String, Long> sums = new HashMap<>();
-        UUID last = FIRST;
-        while (last != null) {
-            RowSet<Row> rows = pool.preparedQuery(PROFILES)
-                    .execute(Tuple.of(last, BATCH))
-                    .await()
-                    .indefinitely();
-            last = null;
-            for (Row row : rows) {
-                OpenProfile participant = participants.open(row);
-                participant
-                        .profile()
-                        .contributionTo(week)
-                        .ifPresent(c -> sums.merge(c.unit(), (long) c.value(), Math::addExact));
-                last = participant.id();
-            }
-        }
-        return sums;
+    private Uni<Void> releaseOnce(SqlConnection connection, YearWeek week, List<Unit> leaves, Map<String, Long> sums) {
+        return connection
+                .query(FROZEN)
+                .execute()
+                .map(FreezeWeek::variances)
+                .chain(frozen -> frozen.containsKey(week)
+                        ? Uni.createFrom().voidItem()
+                        : release(connection, week, frozen, leaves, sums));
     }
 
     private Uni<Void> release(
@@ -127,12 +118,13 @@ public class FreezeWeek {
             Map<String, Long> sums) {
         frozen.put(week, budget.variance());
         if (!budget.allows(frozen)) {
-            throw new IllegalStateException("the privacy budget of the year does not allow a release of " + week);
+            return notReleased.note(connection, week, Reason.PRIVACY_BUDGET, frozenAt());
         }
         return connection
                 .query(LAST_HASHES)
                 .execute()
                 .chain(hashes -> connection.preparedQuery(INSERT).executeBatch(rows(week, leaves, sums, hashes)))
+                .invoke(() -> reach(Step.INSERTED))
                 .replaceWithVoid();
     }
 
@@ -140,7 +132,7 @@ public class FreezeWeek {
         Map<String, String> previous = new HashMap<>();
         lastHashes.forEach(row -> previous.put(row.getString("unit"), row.getString("hash")));
         var gaussian = new DiscreteGaussian(budget.variance(), noise.of(week));
-        Instant now = clock.instant();
+        Instant at = frozenAt();
         List<Tuple> rows = new ArrayList<>();
         for (Unit leaf : leaves) {
             long value = Math.addExact(sums.getOrDefault(leaf.id(), 0L), gaussian.sample());
@@ -151,9 +143,18 @@ public class FreezeWeek {
                     value,
                     leaf.roster(),
                     budget.variance(),
-                    now)));
+                    at)));
         }
         return rows;
+    }
+
+    /** In whole hours: how long the sums took tells how many take part. */
+    private Instant frozenAt() {
+        return clock.instant().truncatedTo(ChronoUnit.HOURS);
+    }
+
+    private void reach(Step step) {
+        reached.fire(new FreezeReached(step));
     }
 
     private static Tuple row(WeeklyRelease release) {

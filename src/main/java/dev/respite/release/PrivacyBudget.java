@@ -28,11 +28,21 @@ public record PrivacyBudget(BigDecimal rhoPerYear) {
     /** The hard cap: no configuration goes beyond it. */
     public static final BigDecimal MAX_RHO = BigDecimal.valueOf(2);
 
+    /** As many digits behind the point as a consent keeps. */
+    private static final int MOST_DIGITS = 6;
+
     /** Half the square of the swap: a week's cost is this over the variance. */
     private static final int HALF_SQUARE = SWAP * SWAP / 2;
 
-    /** @throws IllegalArgumentException when ρ is not in (0, 2], or so small that its noise is beyond the sampler */
+    /**
+     * @throws IllegalArgumentException when ρ is not in (0, 2], has more than six digits behind the point, or is so small
+     *     that its noise is beyond the sampler
+     */
     public PrivacyBudget {
+        if (rhoPerYear.stripTrailingZeros().scale() > MOST_DIGITS) {
+            throw new IllegalArgumentException("respite.privacy.rho-per-year is " + rhoPerYear + ": give at most "
+                    + MOST_DIGITS + " digits behind the point.");
+        }
         if (rhoPerYear.signum() <= 0 || rhoPerYear.compareTo(MAX_RHO) > 0) {
             throw new IllegalArgumentException("respite.privacy.rho-per-year is " + rhoPerYear
                     + ": set it above 0 and to at most " + MAX_RHO + ".");
@@ -46,6 +56,11 @@ public record PrivacyBudget(BigDecimal rhoPerYear) {
     /** σ² of a week's noise: the smallest whole number for which {@value #WEEKS} weeks cost no more than ρ. */
     public int variance() {
         return exactVariance(rhoPerYear).intValueExact();
+    }
+
+    /** Whether somebody who agreed to lose at most this much a year loses no more. */
+    boolean isCoveredBy(BigDecimal agreedRhoPerYear) {
+        return agreedRhoPerYear.compareTo(rhoPerYear) >= 0;
     }
 
     /**

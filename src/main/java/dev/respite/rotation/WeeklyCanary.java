@@ -23,6 +23,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -148,7 +149,12 @@ public class WeeklyCanary {
     /** To no notice: none was read. */
     private static ConsentRow.Agreement agreement(Instant now) {
         return new ConsentRow.Agreement(
-                0, "0".repeat(64), now.truncatedTo(ChronoUnit.SECONDS), UUID.randomUUID(), new byte[32]);
+                0,
+                "0".repeat(64),
+                BigDecimal.ZERO,
+                now.truncatedTo(ChronoUnit.SECONDS),
+                UUID.randomUUID(),
+                new byte[32]);
     }
 
     /** The same number for every feature, so that who opens a canary knows what they see. */

@@ -53,12 +53,14 @@ public enum Ladder {
     }
 
     /**
-     * The step of a unit of the tree.
+     * The step of a unit of the tree. A pool is one leaf; what lies in one is rolled up, whatever its own head count.
      *
      * @throws IllegalArgumentException when there is no such unit
      */
     public static Ladder of(String unit, UnitTree tree) {
-        return of(tree.roster(unit), tree.leavesOf(unit).size());
+        return tree.isPooled(unit)
+                ? ROLLED_UP
+                : of(tree.roster(unit), tree.leavesOf(unit).size());
     }
 
     /** Length of a window in ISO weeks; 26 for half-years, one of which is 27 in a long year; 0 when rolled up. */

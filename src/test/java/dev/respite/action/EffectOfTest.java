@@ -109,7 +109,15 @@ class EffectOfTest {
     @Test
     void a_unit_that_was_too_small_has_none() {
         var small = new Action(
-                UUID.randomUUID(), "icu", Category.OTHER, monday(20), null, Instant.EPOCH, Set.of("icu"), null);
+                UUID.randomUUID(),
+                "icu",
+                Category.OTHER,
+                monday(20),
+                null,
+                Instant.EPOCH,
+                Set.of("icu"),
+                Set.of("icu"),
+                null);
         assertEquals(NoEffect.ROLLED_UP, of(small, List.of(), List.of()).noEffect());
     }
 
@@ -148,6 +156,7 @@ class EffectOfTest {
                 monday(fromWeek),
                 toWeek == null ? null : START.plusWeeks(toWeek).atDay(DayOfWeek.SUNDAY),
                 Instant.EPOCH,
+                leaves,
                 leaves,
                 COMPARED);
     }

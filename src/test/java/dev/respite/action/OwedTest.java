@@ -86,9 +86,9 @@ class OwedTest {
                 Cells.flat("icu", 160, RAISED.plusWeeks(1), last - 3, 0));
     }
 
-    private static Action action(Set<String> leaves, YearWeek recorded) {
+    private static Action action(Set<String> wards, YearWeek recorded) {
         LocalDate day = recorded.atDay(DayOfWeek.MONDAY);
         Instant at = day.atStartOfDay().toInstant(ZoneOffset.UTC);
-        return new Action(UUID.randomUUID(), "icu", Category.SCHEDULE, day, null, at, leaves, null);
+        return new Action(UUID.randomUUID(), "icu", Category.SCHEDULE, day, null, at, wards, Set.of(), null);
     }
 }

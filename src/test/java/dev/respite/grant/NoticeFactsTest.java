@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.respite.evidence.RegisterFile;
 import dev.respite.organisation.Contacts;
 import dev.respite.organisation.Organisation;
 import dev.respite.organisation.Organisations;
@@ -55,6 +56,6 @@ class NoticeFactsTest {
     }
 
     private static NoticeFacts facts(String rho) {
-        return new NoticeFacts(WARD, CONTACTS, 14, new BigDecimal(rho));
+        return new NoticeFacts(WARD, CONTACTS, RegisterFile.packaged(), 14, new BigDecimal(rho));
     }
 }

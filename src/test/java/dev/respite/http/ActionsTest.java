@@ -176,6 +176,20 @@ class ActionsTest {
     }
 
     @Test
+    void a_ward_in_a_pool_has_actions_without_effect_and_they_disturb_its_pools() {
+        LocalDate from = Hospital.today().plusDays(2);
+        String ofPool = recorded("specialties", "schedule", from);
+        steward("specialties").then().body("actions.find { it.id == '" + ofPool + "' }.effect", is("TOO_SOON"));
+
+        record(Hospital.lead("dermatology"), "dermatology", body("staffing", from))
+                .then()
+                .statusCode(201)
+                .body("noEffect", is("ROLLED_UP"));
+
+        steward("specialties").then().body("actions.find { it.id == '" + ofPool + "' }.noEffect", is("OTHER_ACTION"));
+    }
+
+    @Test
     void an_action_is_ended_once() {
         LocalDate from = Hospital.today().plusDays(5);
         String id = recorded("surgery", "staffing", from);
@@ -231,7 +245,9 @@ class ActionsTest {
                     .body("earliest", is(today.toString()))
                     .body("latest", is(today.plusWeeks(26).toString()));
         }
-        record(lead, "surgery", body("after-hours-ehr", today.plusWeeks(26))).then().statusCode(201);
+        record(lead, "surgery", body("after-hours-ehr", today.plusWeeks(26)))
+                .then()
+                .statusCode(201);
         record(lead, "surgery", body("after-hours-ehr", today)).then().statusCode(201);
     }
 

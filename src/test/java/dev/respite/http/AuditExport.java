@@ -28,7 +28,7 @@ import java.util.stream.Stream;
  * @param prev the hash after which it begins
  */
 record AuditExport(List<String> lines, String prev) {
-    /** Smallest power of two that is at least a quarter of the invented hospital's 356. */
+    /** Smallest power of two that is at least a quarter of the invented hospital's 388. */
     static final long A_DAY = 128;
 
     private static final LocalTime APPEND_AT = LocalTime.of(3, 30);

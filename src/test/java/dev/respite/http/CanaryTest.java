@@ -11,9 +11,9 @@ import dev.respite.participant.Participants.OpenProfile;
 import dev.respite.participant.Profile;
 import dev.respite.participant.Subject;
 import dev.respite.participant.SubjectIndex;
-import dev.respite.release.DiscreteGaussian;
 import dev.respite.release.FreezeWeek;
 import dev.respite.rotation.WeeklyCanary;
+import dev.respite.strain.Yardstick;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -26,10 +26,8 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -40,7 +38,6 @@ import org.threeten.extra.YearWeek;
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
 class CanaryTest {
-    private static final int VARIANCE = 3328;
     private static final String LEAF = "emergency";
 
     @Inject
@@ -122,8 +119,7 @@ class CanaryTest {
 
     private void contribute(UUID canary, YearWeek week) {
         OpenProfile open = open(canary);
-        Profile counting = Profile.joining(LEAF)
-                .closed(week, Optional.empty(), open.profile().reference(), 7);
+        Profile counting = Profile.joining(LEAF).closed(week, Yardstick.none(), Yardstick.none(), 7);
         OpenProfile changed = new OpenProfile(canary, open.key(), counting);
         pool.withTransaction(connection -> participants.update(connection, changed))
                 .await()
@@ -151,13 +147,7 @@ class CanaryTest {
     }
 
     private long noise(YearWeek week) {
-        var noise = new KnownNoise().of(week);
-        Map<String, Long> drawn = new HashMap<>();
-        organisation
-                .structure()
-                .leaves()
-                .forEach(leaf -> drawn.put(leaf.id(), new DiscreteGaussian(VARIANCE, noise).sample()));
-        return drawn.get(LEAF);
+        return KnownNoise.drawn(week, organisation.structure().leaves()).get(LEAF);
     }
 
     private long release(YearWeek week) {

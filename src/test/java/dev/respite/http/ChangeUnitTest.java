@@ -5,11 +5,11 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.respite.calendar.ReleaseCalendar;
 import dev.respite.http.Hospital.Physician;
 import dev.respite.participant.Participants;
 import dev.respite.participant.Profile;
 import dev.respite.refusal.Problem;
-import dev.respite.release.DueWeeks;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -55,9 +55,9 @@ class ChangeUnitTest {
         YearWeek before = thisWeek();
         physician.movesTo("general-surgery").then().statusCode(200);
 
-        Hospital.moveTo(DueWeeks.freezeTime(before));
+        Hospital.moveTo(ReleaseCalendar.freezeOf(before));
         assertEquals("emergency", closed(participant, before));
-        Hospital.moveTo(DueWeeks.freezeTime(before.plusWeeks(1)));
+        Hospital.moveTo(ReleaseCalendar.freezeOf(before.plusWeeks(1)));
         assertEquals("general-surgery", closed(participant, before.plusWeeks(1)));
 
         physician.consent().then().body("unit", is("general-surgery")).body("nextUnit", nullValue());
@@ -82,9 +82,9 @@ class ChangeUnitTest {
         Refused.as(Problem.UNIT_CHANGE_PENDING, physician.movesTo("transplant"))
                 .body(
                         "retryAt",
-                        equalTo(DueWeeks.freezeTime(first.minusWeeks(1)).toString()));
+                        equalTo(ReleaseCalendar.freezeOf(first.minusWeeks(1)).toString()));
 
-        Hospital.moveTo(DueWeeks.freezeTime(first.minusWeeks(1)));
+        Hospital.moveTo(ReleaseCalendar.freezeOf(first.minusWeeks(1)));
         physician
                 .movesTo("transplant")
                 .then()

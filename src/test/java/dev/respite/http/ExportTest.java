@@ -75,7 +75,7 @@ class ExportTest {
                 .body("consent.unit", is("emergency"))
                 .body("features", hasSize(Feature.values().length))
                 .body("receipts", hasSize(1))
-                .body("frozenBaseline.size()", is(0))
+                .body("measuredWith.frozenBaseline.size()", is(0))
                 .body("accessLog.entries.event", hasItem("data-exported"));
         assertEquals(view.get("days"), mapper.readTree(export.asString()).get("days"));
         assertEquals(2, view.get("days").size());
@@ -189,8 +189,8 @@ class ExportTest {
                 .body("consent.state", is("revoked"))
                 .body("consent.unit", nullValue())
                 .body("days", hasSize(2))
-                .body("frozenBaseline.size()", is(0))
-                .body("referenceWeeks", hasSize(0))
+                .body("measuredWith.frozenBaseline.size()", is(0))
+                .body("measuredWith.referenceWeeks", hasSize(0))
                 .body("accessLog.entries.event", hasItem("consent-revoked"));
         assertFalse(export(JSON).asString().contains("emergency"));
         assertEquals(3, StrictCsv.rows(export(CSV).asString()).size());

@@ -63,7 +63,7 @@ class GrantTest {
     @Test
     void nobody_agrees_to_another_notice_than_the_one_in_force() {
         Map<String, Object> otherVersion = grant();
-        otherVersion.put("noticeVersion", 2);
+        otherVersion.put("noticeVersion", 1);
         Map<String, Object> otherText = grant();
         otherText.put("noticeSha256", "0".repeat(64));
         Map<String, Object> unnamed = grant();

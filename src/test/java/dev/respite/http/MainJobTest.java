@@ -44,7 +44,7 @@ class MainJobTest {
                 .get("/v1/consents/current")
                 .then()
                 .statusCode(200)
-                .body("noticeVersion", is(1))
+                .body("noticeVersion", is(2))
                 .body("noticeSha256", equalTo(given().get("/v1/notice").path("sha256")))
                 .body("collectingSince", notNullValue());
     }

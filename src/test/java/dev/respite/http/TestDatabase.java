@@ -1,5 +1,6 @@
 package dev.respite.http;
 
+import dev.respite.evidence.Registers;
 import dev.respite.operations.EmbeddedPostgres;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
@@ -20,6 +21,7 @@ public class TestDatabase implements QuarkusTestResourceLifecycleManager {
             database = EmbeddedPostgres.start(home);
             Map<String, String> settings = new HashMap<>(database.settings());
             settings.put("respite.home", home.toString());
+            settings.put("respite.evidence-register", Registers.farAhead(home).toString());
             return settings;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

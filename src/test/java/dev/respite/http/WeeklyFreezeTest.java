@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.respite.calendar.ReleaseCalendar;
 import dev.respite.organisation.Organisation;
 import dev.respite.organisation.Unit;
 import dev.respite.participant.Participants;
 import dev.respite.participant.Participants.OpenProfile;
+import dev.respite.participant.Profile;
 import dev.respite.release.CloseWeek;
 import dev.respite.release.DiscreteGaussian;
 import dev.respite.release.DueWeeks;
@@ -37,6 +39,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -74,7 +77,13 @@ class WeeklyFreezeTest {
 
     @Test
     void a_release_is_the_sum_of_contributions_and_noise_and_nothing_else() throws InterruptedException {
-        livedThrough(15, List.of(new Leaf("intensive-care", 6), new Leaf("transplant", 4)));
+        livedThrough(
+                15,
+                List.of(
+                        new Leaf("intensive-care", 4),
+                        new Leaf("transplant", 2),
+                        new Leaf("dermatology", 2),
+                        new Leaf("rheumatology", 2)));
 
         YearWeek week = lastReleased();
         Map<String, Long> sums = contributions(week);
@@ -85,6 +94,27 @@ class WeeklyFreezeTest {
             long expected = sums.getOrDefault(leaf.id(), 0L) + drawn;
             assertEquals(expected, value(leaf.id(), week), leaf.id());
         }
+    }
+
+    @Test
+    void who_chose_a_ward_of_a_pool_counts_there_and_who_chose_a_unit_that_is_gone_nowhere() {
+        UUID pooled = Hospital.somebodyWithAPhone().participant();
+        UUID left = Hospital.somebodyWithAPhone().participant();
+        Hospital.pass(Duration.ofDays(11));
+        YearWeek next = lastReleased().plusWeeks(1);
+        contributes(pooled, next, "rheumatology");
+        contributes(left, next, "a-unit-that-is-gone");
+
+        freezeWeek.freeze(next);
+
+        Map<String, Long> sums = contributions(next);
+        assertEquals(7, sums.get("a-unit-that-is-gone"));
+        RandomGenerator noise = new KnownNoise().of(next);
+        for (Unit leaf : organisation.structure().leaves()) {
+            long drawn = new DiscreteGaussian(VARIANCE, noise).sample();
+            assertEquals(sums.getOrDefault(leaf.id(), 0L) + drawn, value(leaf.id(), next), leaf.id());
+        }
+        assertEquals(0, count("select count(*) from release where unit = $1", Tuple.of("rheumatology")));
     }
 
     @Test
@@ -159,8 +189,8 @@ class WeeklyFreezeTest {
     void after_a_stop_the_missed_weeks_are_due_in_order_and_those_too_old_are_not() {
         Hospital.pass(Duration.ofDays(11));
         YearWeek last = lastReleased();
-        Instant threeWeeksLater = DueWeeks.freezeTime(last.plusWeeks(3));
-        Instant tenWeeksLater = DueWeeks.freezeTime(last.plusWeeks(10));
+        Instant threeWeeksLater = ReleaseCalendar.freezeOf(last.plusWeeks(3));
+        Instant tenWeeksLater = ReleaseCalendar.freezeOf(last.plusWeeks(10));
 
         assertEquals(List.of(last.plusWeeks(1), last.plusWeeks(2), last.plusWeeks(3)), dueWeeks.due(threeWeeksLater));
         List<YearWeek> late = dueWeeks.due(tenWeeksLater);
@@ -178,19 +208,43 @@ class WeeklyFreezeTest {
         assertEquals(summary.put(), summary.accepted());
     }
 
+    /** By leaf: a ward of the pool adds to the pool, any other to itself. */
     private Map<String, Long> contributions(YearWeek week) {
         Map<String, Long> sums = new HashMap<>();
         open().forEach(participant -> participant
                 .profile()
                 .contributionTo(week)
-                .ifPresent(c -> sums.merge(c.unit(), (long) c.value(), Long::sum)));
+                .ifPresent(c -> sums.merge(
+                        List.of("dermatology", "rheumatology").contains(c.unit()) ? "specialties" : c.unit(),
+                        (long) c.value(),
+                        Long::sum)));
         return sums;
+    }
+
+    /** As if the week were closed for this participant, strained. */
+    private void contributes(UUID id, YearWeek week, String unit) {
+        OpenProfile participant =
+                open().stream().filter(one -> one.id().equals(id)).findFirst().orElseThrow();
+        Profile lived = participant.profile();
+        var closed = new Profile(
+                unit,
+                Optional.empty(),
+                lived.baseline(),
+                lived.reference(),
+                Optional.of(new Profile.Contribution(week, unit, 7)));
+        pool.withTransaction(connection -> participants
+                        .update(connection, new OpenProfile(participant.id(), participant.key(), closed))
+                        .chain(() -> connection
+                                .preparedQuery("update participant set last_closed_week = $1 where id = $2")
+                                .execute(Tuple.of(week.toString(), id))))
+                .await()
+                .indefinitely();
     }
 
     private Map<UUID, Integer> referenceWeeks() {
         Map<UUID, Integer> weeks = new HashMap<>();
-        open().forEach(participant ->
-                weeks.put(participant.id(), participant.profile().reference().size()));
+        open().forEach(participant -> weeks.put(
+                participant.id(), participant.profile().yardstick().reference().size()));
         return weeks;
     }
 

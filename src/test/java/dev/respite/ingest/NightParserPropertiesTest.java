@@ -69,7 +69,7 @@ class NightParserPropertiesTest {
 
     private static NightFeatures features(byte[] body, boolean gzip, int chunk) {
         var streams = EnumSet.allOf(Stream.class);
-        var rules = new NightParser.Rules(DAY, streams, Instant.EPOCH, Long.MAX_VALUE);
+        var rules = new NightParser.Rules(DAY, streams, streams, Instant.EPOCH, Long.MAX_VALUE);
         try (NightBody reader = new NightBody(new NightParser(rules), gzip)) {
             for (int from = 0; from < body.length; from += Math.min(chunk, body.length - from)) {
                 reader.chunk(Arrays.copyOfRange(body, from, from + Math.min(chunk, body.length - from)));

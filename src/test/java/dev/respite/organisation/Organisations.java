@@ -1,5 +1,6 @@
 package dev.respite.organisation;
 
+import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -16,7 +17,10 @@ public final class Organisations {
         for (Unit unit : units) {
             settings.put(unit.id(), new Given(unit));
         }
-        return new Organisation(new ConfiguredUnits(() -> settings), InstantSource.fixed(Instant.EPOCH));
+        return new Organisation(
+                new ConfiguredUnits(() -> settings),
+                quarter -> Uni.createFrom().item(Map.of()),
+                InstantSource.fixed(Instant.EPOCH));
     }
 
     private record Given(Unit unit) implements ConfiguredUnits.UnitSettings {
@@ -33,6 +37,11 @@ public final class Organisations {
         @Override
         public OptionalInt roster() {
             return unit.roster() == 0 ? OptionalInt.empty() : OptionalInt.of(unit.roster());
+        }
+
+        @Override
+        public boolean pool() {
+            return unit.pool();
         }
     }
 }

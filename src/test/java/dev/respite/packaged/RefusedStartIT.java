@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
@@ -60,6 +62,20 @@ class RefusedStartIT {
         assertEquals(
                 "respite.privacy.rho-per-year is 2.1: set it above 0 and to at most 2.",
                 refusal(launch.with(Launch.UNITS).with("-Drespite.privacy.rho-per-year=2.1")));
+    }
+
+    @Test
+    void with_an_evidence_register_that_says_something_else_than_the_packaged_one() throws Exception {
+        Path copy = folder.resolve("register.yaml");
+        try (InputStream packaged = getClass().getResourceAsStream("/evidence-register.yaml")) {
+            String text = new String(packaged.readAllBytes(), StandardCharsets.UTF_8);
+            Files.writeString(copy, text.replace("unit: \"/min\"", "unit: bpm"));
+        }
+        String said = refusal(launch.with(Launch.UNITS).with("-Drespite.evidence-register=" + copy));
+        assertTrue(
+                said.startsWith(
+                        "respite.evidence-register says something else than the packaged register of asleep_hr"),
+                said);
     }
 
     @Test

@@ -7,7 +7,7 @@ import dev.respite.features.Nights;
 import dev.respite.participant.Profile.Contribution;
 import dev.respite.participant.Profile.Move;
 import dev.respite.strain.Baseline;
-import dev.respite.strain.ReferenceWeeks;
+import dev.respite.strain.Yardstick;
 import dev.respite.vault.DataKey;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -20,9 +20,8 @@ class ProfileTest {
     private static final Profile FULL = new Profile(
             "intensive-care",
             Optional.of(new Move("transplant", WEEK.plusWeeks(2))),
-            Optional.of(Baseline.over(Nights.from(LocalDate.of(2026, 1, 1), 28, i -> Nights.with(400 + i, 90, 60 + i))
-                    .values())),
-            ReferenceWeeks.none().with(0.25).with(-1.5),
+            Yardstick.frozen(baseline(0), WEEK.minusWeeks(90)).with(0.25).with(-1.5),
+            Yardstick.frozen(baseline(9), WEEK.minusWeeks(9)).with(4),
             Optional.of(new Contribution(WEEK, "intensive-care", 7)));
 
     @Test
@@ -66,7 +65,12 @@ class ProfileTest {
     }
 
     private static Profile closed(Profile profile, YearWeek week) {
-        return profile.closed(week, profile.baseline(), profile.reference(), -1);
+        return profile.closed(week, profile.yardstick(), profile.second(), -1);
+    }
+
+    private static Baseline baseline(int more) {
+        return Baseline.over(Nights.from(LocalDate.of(2026, 1, 1), 28, i -> Nights.with(400 + i + more, 90, 60 + i))
+                .values());
     }
 
     @Test

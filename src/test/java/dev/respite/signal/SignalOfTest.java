@@ -43,6 +43,21 @@ class SignalOfTest {
     }
 
     @Test
+    void a_pool_reads_its_heads_as_one_leaf_and_its_wards_roll_up_into_it_however_large_they_grow() {
+        var pooled = new UnitTree(List.of(
+                new Unit("hospital", "Hospital", null, 0),
+                new Unit("pool", "Pool", "hospital", 0, true),
+                new Unit("skin", "Skin", "pool", 45),
+                new Unit("joints", "Joints", "pool", 18)));
+        var cells = Cells.flat("pool", 63, START, 4, 0);
+
+        assertEquals("pool", SignalOf.unit("skin", pooled, cells).rolledUpInto());
+        var signal = SignalOf.unit("pool", pooled, cells);
+        assertEquals(4, signal.windowWeeks());
+        assertEquals(Estimate.over(cells), signal.estimate());
+    }
+
+    @Test
     void an_organisation_that_is_too_small_rolls_up_into_nothing() {
         var practice = new UnitTree(List.of(new Unit("practice", "Practice", null, 19)));
         assertNull(SignalOf.unit("practice", practice, List.of()).rolledUpInto());

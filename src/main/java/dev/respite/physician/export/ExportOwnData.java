@@ -9,9 +9,11 @@ import dev.respite.participant.Subject;
 import dev.respite.physician.AccessLog;
 import dev.respite.physician.OwnRecords;
 import dev.respite.physician.OwnRecords.Own;
+import dev.respite.physician.export.OwnExport.MeasuredWith;
 import dev.respite.receipt.Receipt;
 import dev.respite.receipt.Receipts;
 import dev.respite.strain.Baseline;
+import dev.respite.strain.Yardstick;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
@@ -70,9 +72,15 @@ public class ExportOwnData {
                 consent,
                 handedOut,
                 own.days(),
-                profile.baseline().map(ExportOwnData::bands).orElse(Map.of()),
-                profile.reference().strains(),
+                measuredWith(profile.yardstick()),
+                measuredWith(profile.second()),
                 log);
+    }
+
+    private static MeasuredWith measuredWith(Yardstick yardstick) {
+        return new MeasuredWith(
+                yardstick.baseline().map(ExportOwnData::bands).orElse(Map.of()),
+                yardstick.reference().strains());
     }
 
     private static Map<String, Baseline.Band> bands(Baseline baseline) {

@@ -5,8 +5,8 @@ import dev.respite.features.Feature;
 import dev.respite.features.Reason;
 import dev.respite.physician.AccessLog;
 import dev.respite.physician.OwnDay;
+import dev.respite.physician.export.OwnExport.MeasuredWith;
 import dev.respite.receipt.Receipt;
-import dev.respite.strain.Baseline;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -31,8 +31,8 @@ record JsonExport(
         ConsentView consent,
         List<Receipt> receipts,
         List<OwnDay> days,
-        Map<String, Baseline.Band> frozenBaseline,
-        List<Double> referenceWeeks,
+        MeasuredWith measuredWith,
+        MeasuredWith measuredWithNext,
         AccessLog accessLog) {
 
     private static final String FORMAT = "urn:respite:export:1";
@@ -68,8 +68,8 @@ record JsonExport(
                 own.consent(),
                 own.receipts(),
                 own.days(),
-                own.frozenBaseline(),
-                own.referenceWeeks(),
+                own.measuredWith(),
+                own.measuredWithNext(),
                 own.accessLog());
     }
 

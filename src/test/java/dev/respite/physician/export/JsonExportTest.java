@@ -18,8 +18,8 @@ class JsonExportTest {
         assertEquals(own.consent(), json.consent());
         assertEquals(own.days(), json.days());
         assertEquals(own.receipts(), json.receipts());
-        assertEquals(own.frozenBaseline(), json.frozenBaseline());
-        assertEquals(own.referenceWeeks(), json.referenceWeeks());
+        assertEquals(own.measuredWith(), json.measuredWith());
+        assertEquals(own.measuredWithNext(), json.measuredWithNext());
         assertEquals(own.accessLog(), json.accessLog());
     }
 

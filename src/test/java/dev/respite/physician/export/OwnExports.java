@@ -4,6 +4,7 @@ import dev.respite.audit.Ledger;
 import dev.respite.consent.ConsentView;
 import dev.respite.physician.AccessLog;
 import dev.respite.physician.OwnDay;
+import dev.respite.physician.export.OwnExport.MeasuredWith;
 import dev.respite.strain.Baseline.Band;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -31,8 +32,8 @@ final class OwnExports {
                 consent(state),
                 List.of(),
                 List.of(wholeDay(), dayWithoutSleep(), dayWithoutHeartRate()),
-                Map.of("tst_min", new Band(432, 14, 28)),
-                List.of(0.25, -0.5),
+                new MeasuredWith(Map.of("tst_min", new Band(432, 14, 28)), List.of(0.25, -0.5)),
+                new MeasuredWith(Map.of(), List.of()),
                 new AccessLog(List.of(entry()), List.of(), "how"));
     }
 

@@ -1,0 +1,52 @@
+package dev.respite.evidence;
+
+import dev.respite.features.Stream;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+
+/**
+ * Which streams may be collected. When a review of something made from a stream is overdue, nobody stands for the stream's
+ * purpose any more and it stops by the clock, without a restart; heart rate also stops with sleep, which it needs.
+ */
+@ApplicationScoped
+public class CollectedStreams {
+    private final List<StoppedStream> stops;
+    private final InstantSource clock;
+
+    public CollectedStreams(EvidenceRegister register, InstantSource clock) {
+        this.stops = stops(register);
+        this.clock = clock;
+    }
+
+    /** Those that are not collected now, none twice. */
+    public List<StoppedStream> stopped() {
+        Instant now = clock.instant();
+        return stops.stream().filter(stop -> !stop.since().isAfter(now)).toList();
+    }
+
+    private static List<StoppedStream> stops(EvidenceRegister register) {
+        StoppedStream sleep = stop(register, Stream.SLEEP);
+        StoppedStream heartRate = stop(register, Stream.HEART_RATE);
+        boolean sleepStopsFirst = sleep.since().isBefore(heartRate.since());
+        return List.of(
+                sleep,
+                sleepStopsFirst
+                        ? new StoppedStream(heartRate.stream(), StoppedStream.NEEDS_SLEEP, sleep.since())
+                        : heartRate);
+    }
+
+    /** At 00:00 UTC after the first review that runs out. */
+    private static StoppedStream stop(EvidenceRegister register, Stream stream) {
+        LocalDate last = register.inUse()
+                .filter(entry -> entry.needs(stream))
+                .map(entry -> entry.review().by())
+                .min(LocalDate::compareTo)
+                .orElseThrow(() -> new IllegalStateException("nothing gives the stream " + stream.id() + " a purpose"));
+        Instant since = last.plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC);
+        return new StoppedStream(stream.id(), StoppedStream.REVIEW_DUE, since);
+    }
+}

@@ -1,0 +1,52 @@
+package dev.respite.evidence;
+
+import dev.respite.features.Stream;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.Arrays;
+import java.util.List;
+
+/** The register, for everybody. */
+@Path("/v1/evidence")
+@Produces(MediaType.APPLICATION_JSON)
+public class EvidenceResource {
+    private final EvidenceRegister register;
+    private final CollectedStreams collected;
+
+    public EvidenceResource(EvidenceRegister register, CollectedStreams collected) {
+        this.register = register;
+        this.collected = collected;
+    }
+
+    /** The register, and which streams are collected now. */
+    public record Evidence(
+            List<StreamState> streams,
+            List<StoppedStream> stoppedStreams,
+            List<Grade> grades,
+            List<Entry> features,
+            List<Entry> composites,
+            List<Entry> declined,
+            List<Entry> interventions) {}
+
+    public record StreamState(String id, boolean collecting) {}
+
+    @GET
+    @PermitAll
+    public Evidence evidence() {
+        List<StoppedStream> stopped = collected.stopped();
+        return new Evidence(
+                Arrays.stream(Stream.values())
+                        .map(stream ->
+                                new StreamState(stream.id(), stopped.stream().noneMatch(stop -> stop.is(stream))))
+                        .toList(),
+                stopped,
+                register.grades(),
+                register.features(),
+                register.composites(),
+                register.declined(),
+                register.interventions());
+    }
+}
