@@ -85,13 +85,30 @@ class ArchitectureTest {
                     .and(not(resideInAnyPackage("dev.respite.evidence..", "dev.respite.features.."))));
 
     @ArchTest
+    static final ArchRule what_is_told_to_everybody_has_no_way_to_a_participant = noClasses()
+            .that()
+            .resideInAPackage("dev.respite.transparency..")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage(
+                    "dev.respite.participant..",
+                    "dev.respite.vault..",
+                    "dev.respite.consent..",
+                    "dev.respite.lease..",
+                    "dev.respite.ingest..",
+                    "dev.respite.features..",
+                    "dev.respite.strain..",
+                    "dev.respite.revocation..",
+                    "dev.respite.physician.."));
+
+    @ArchTest
     static final ArchRule a_leads_code_path_has_no_way_to_a_participant = noClasses()
             .that()
             .resideInAnyPackage(
                     "dev.respite.signal..",
                     "dev.respite.action..",
                     "dev.respite.organisation..",
-                    "dev.respite.roster..")
+                    "dev.respite.roster..",
+                    "dev.respite.oversight..")
             .should()
             .dependOnClassesThat(resideInAnyPackage(
                     "dev.respite.participant..",
@@ -107,10 +124,18 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule leads_read_frozen_releases_and_nothing_that_makes_them = noClasses()
             .that()
-            .resideInAnyPackage("dev.respite.signal..", "dev.respite.action..")
+            .resideInAnyPackage("dev.respite.signal..", "dev.respite.action..", "dev.respite.oversight..")
             .should()
             .dependOnClassesThat()
             .belongToAnyOf(FreezeWeek.class, CloseWeek.class, DueWeeks.class, NoiseSource.class);
+
+    @ArchTest
+    static final ArchRule a_signal_is_computed_without_knowing_who_asks = noClasses()
+            .that()
+            .resideInAPackage("dev.respite.signal..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("dev.respite.identity..", "dev.respite.audit..", "io.vertx..", "jakarta.ws.rs..");
 
     @ArchTest
     static final ArchRule raw_measurements_stay_in_ingest_and_features = noClasses()

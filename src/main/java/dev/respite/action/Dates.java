@@ -39,9 +39,4 @@ final class Dates {
         }
         return day;
     }
-
-    /** For a member that no request here has. */
-    static Refusal noMember(String member) {
-        return new Refusal(Problem.MALFORMED_REQUEST).at("/" + member, "no such member");
-    }
 }

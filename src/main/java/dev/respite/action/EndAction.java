@@ -1,6 +1,5 @@
 package dev.respite.action;
 
-import com.fasterxml.jackson.annotation.JsonAnySetter;
 import dev.respite.audit.ActorClass;
 import dev.respite.audit.AuditLog;
 import dev.respite.refusal.Problem;
@@ -35,12 +34,7 @@ public class EndAction {
      *
      * @param to the last day, as ISO 8601
      */
-    public record Request(@Nullable String to) {
-        @JsonAnySetter
-        void refuse(String member, @Nullable Object value) {
-            throw Dates.noMember(member);
-        }
-    }
+    public record Request(@Nullable String to) {}
 
     /**
      * Ends an action of a unit. The same day again changes nothing.

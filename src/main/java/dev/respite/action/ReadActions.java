@@ -9,11 +9,12 @@ import dev.respite.signal.Level;
 import dev.respite.signal.Looks;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.InstantSource;
-import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
-import java.util.stream.Stream;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.threeten.extra.YearWeek;
 
 /** Reads what was changed, what came of it, and what is still owed. */
@@ -25,13 +26,11 @@ public class ReadActions {
     private final Actions actions;
     private final Releases releases;
     private final Organisation organisation;
-    private final InstantSource clock;
 
-    public ReadActions(Actions actions, Releases releases, Organisation organisation, InstantSource clock) {
+    public ReadActions(Actions actions, Releases releases, Organisation organisation) {
         this.actions = actions;
         this.releases = releases;
         this.organisation = organisation;
-        this.clock = clock;
     }
 
     /**
@@ -44,11 +43,30 @@ public class ReadActions {
 
     /** A unit's actions with their effects; the unit is one of the tree's. */
     public Uni<UnitActions> of(String unit) {
+        return organisation
+                .tree()
+                .chain(units -> recentReleases()
+                        .chain(frozen -> of(List.of(unit), units, frozen))
+                        .map(found -> found.values().iterator().next()));
+    }
+
+    /**
+     * The same of several units, by unit, for who has read their releases already.
+     *
+     * @param named units of the tree
+     * @param recent every leaf's releases of the latest weeks, at least of three years
+     */
+    public Uni<Map<String, UnitActions>> of(Collection<String> named, UnitTree units, List<WeeklyRelease> recent) {
         return actions.all()
-                .chain(all -> organisation
-                        .tree()
-                        .chain(units -> releases.since(first(unit, all))
-                                .map(frozen -> UnitActions.of(unit, units, frozen, all))));
+                .chain(all -> reachingBack(UnitActions.firstWeek(named, all), recent)
+                        .map(frozen ->
+                                of(named, all, new EffectOf(all, frozen), new Owed(new Looks(recent), units, all))));
+    }
+
+    private static Map<String, UnitActions> of(
+            Collection<String> named, List<Action> all, EffectOf effects, Owed owed) {
+        return named.stream()
+                .collect(Collectors.toMap(Function.identity(), unit -> UnitActions.of(unit, all, effects, owed)));
     }
 
     /** Every unit that owes an action, from the root down. */
@@ -62,7 +80,17 @@ public class ReadActions {
 
     /** The releases that tell which looks a unit had until now. */
     Uni<List<WeeklyRelease>> recentReleases() {
-        return releases.since(lookedBack());
+        return releases.latest(WEEKS_LOOKED_BACK);
+    }
+
+    /** Old actions compare weeks that nobody looks at any more. */
+    private Uni<List<WeeklyRelease>> reachingBack(Optional<YearWeek> first, List<WeeklyRelease> recent) {
+        return recent.stream()
+                .map(WeeklyRelease::week)
+                .min(YearWeek::compareTo)
+                .flatMap(oldest -> first.filter(week -> week.isBefore(oldest)))
+                .map(releases::since)
+                .orElseGet(() -> Uni.createFrom().item(recent));
     }
 
     private static List<OwedAction> owed(UnitTree units, Owed owed) {
@@ -73,21 +101,5 @@ public class ReadActions {
 
     private static OwedAction owed(String unit, String name, Alert alert) {
         return new OwedAction(unit, name, alert.level(), alert.firstLook().toString());
-    }
-
-    private YearWeek first(String unit, List<Action> all) {
-        return Stream.concat(
-                        Stream.of(lookedBack()),
-                        all.stream()
-                                .filter(action -> action.unit().equals(unit))
-                                .map(Action::compared)
-                                .filter(Objects::nonNull)
-                                .map(compared -> compared.before().from()))
-                .min(YearWeek::compareTo)
-                .orElseThrow();
-    }
-
-    private YearWeek lookedBack() {
-        return YearWeek.from(clock.instant().atOffset(ZoneOffset.UTC)).minusWeeks(WEEKS_LOOKED_BACK);
     }
 }

@@ -1,6 +1,5 @@
 package dev.respite.action;
 
-import com.fasterxml.jackson.annotation.JsonAnySetter;
 import dev.respite.audit.ActorClass;
 import dev.respite.audit.AuditLog;
 import dev.respite.organisation.Organisation;
@@ -57,12 +56,7 @@ public class RecordAction {
      * @param from the first day, as ISO 8601
      */
     public record Request(
-            @Nullable String category, @Nullable String from) {
-        @JsonAnySetter
-        void refuse(String member, @Nullable Object value) {
-            throw Dates.noMember(member);
-        }
-    }
+            @Nullable String category, @Nullable String from) {}
 
     /** @param isNew false if the same change was recorded before */
     public record Recorded(UUID id, boolean isNew) {}

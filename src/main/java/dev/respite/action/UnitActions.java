@@ -1,10 +1,10 @@
 package dev.respite.action;
 
-import dev.respite.organisation.UnitTree;
-import dev.respite.release.WeeklyRelease;
-import dev.respite.signal.Looks;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.threeten.extra.YearWeek;
 
 /**
  * A unit's actions, as they stand beside its signal: the same for everybody.
@@ -14,23 +14,23 @@ import java.util.List;
  */
 public record UnitActions(List<ActionView> actions, boolean actionOwed) {
 
-    /**
-     * Out of what is known. Pure.
-     *
-     * @param unit one of the tree's
-     * @param releases every leaf's, from the first week that an action of the unit compares, and of three years at least
-     * @param all every action of every unit
-     * @throws IllegalArgumentException when there is no such unit
-     */
-    public static UnitActions of(
-            String unit, UnitTree units, Collection<WeeklyRelease> releases, Collection<Action> all) {
-        var effects = new EffectOf(all, releases);
+    static UnitActions of(String unit, Collection<Action> all, EffectOf effects, Owed owed) {
         return new UnitActions(
                 all.stream()
                         .filter(action -> action.unit().equals(unit))
                         .map(effects::of)
                         .toList(),
-                new Owed(new Looks(releases), units, all).in(unit).isPresent());
+                owed.in(unit).isPresent());
+    }
+
+    /** The first week that is needed for the effects of these units' actions. */
+    static Optional<YearWeek> firstWeek(Collection<String> units, Collection<Action> all) {
+        return all.stream()
+                .filter(action -> units.contains(action.unit()))
+                .map(Action::compared)
+                .filter(Objects::nonNull)
+                .map(compared -> compared.before().from())
+                .min(YearWeek::compareTo);
     }
 
     /** What is left while the unit's signals are suspended: that something was changed, not what came of it. */

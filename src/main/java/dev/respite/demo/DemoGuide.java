@@ -20,11 +20,21 @@ public class DemoGuide {
 
                 Respite is up at %1$s. By the demo clock it is now %2$s, and stays so until you move it.
 
-                A program lead reads a unit's signal (raised; rolled up; quiet):
+                A program lead signs the quarter's undertaking, then reads a unit's signal (raised; rolled up; quiet):
                   LEAD=$(curl -s "%1$s/demo/token?role=program-lead&name=lead&units=*")
+                  UNDERTAKING=$(curl -s -H "Authorization: Bearer $LEAD" %1$s/v1/undertakings | sed 's/.*"sha256":"//;s/".*//')
+                  curl -s -H "Authorization: Bearer $LEAD" -H "Content-Type: application/json" -d '{"sha256":"'$UNDERTAKING'"}' %1$s/v1/undertakings
                   curl -s -H "Authorization: Bearer $LEAD" "%1$s/v1/units/intensive-care/signals?purpose=working-conditions"
                   curl -s -H "Authorization: Bearer $LEAD" "%1$s/v1/units/transplant/signals?purpose=working-conditions"
                   curl -s -H "Authorization: Bearer $LEAD" "%1$s/v1/units/emergency/signals?purpose=working-conditions"
+
+                The lead records what is changed there from today on, beside the signal:
+                  DAY=$(curl -s %1$s/demo/clock | sed 's/.*"now":"//;s/T.*//')
+                  curl -s -H "Authorization: Bearer $LEAD" -H "Content-Type: application/json" -d '{"category":"staffing","from":"'$DAY'"}' %1$s/v1/units/intensive-care/actions
+
+                A physician, joined or not, sees the same signal and which lead has looked:
+                  WHO=$(curl -s "%1$s/demo/token?role=physician&name=somebody&units=intensive-care")
+                  curl -s -H "Authorization: Bearer $WHO" %1$s/v1/me/unit-signals
 
                 A physician reads what they agreed to and their own numbers, and leaves:
                   ME=$(curl -s "%1$s/demo/token?role=physician&name=demo-physician-001")
@@ -45,9 +55,14 @@ public class DemoGuide {
                   PHONE=$(curl -s -H "Content-Type: application/json" -d '{"code":"'$CODE'"}' %1$s/v1/consent-tokens | sed 's/.*"token":"//;s/".*//')
                   curl -s -H "Authorization: Bearer $PHONE" %1$s/v1/sync-policy
 
-                A steward sees the tree of units (and exports the audit log, see the README):
+                A steward sees the tree of units, every read by name and who owes an action (and exports the audit log, see the README), and
+                suspends a unit's signal:
                   STEWARD=$(curl -s "%1$s/demo/token?role=steward&name=steward")
                   curl -s -H "Authorization: Bearer $STEWARD" %1$s/v1/units
+                  curl -s -H "Authorization: Bearer $STEWARD" %1$s/v1/reads
+                  curl -s -H "Authorization: Bearer $STEWARD" %1$s/v1/owed-actions
+                  curl -s -H "Authorization: Bearer $STEWARD" -H "Content-Type: application/json" -d '{"reason":"Asked about single people."}' %1$s/v1/units/emergency/suspension
+                  curl -s -H "Authorization: Bearer $STEWARD" %1$s/v1/suspensions
 
                 A week passes (moves the clock; what falls due runs):
                   curl -s -H "Content-Type: application/json" -d '{"now":"%3$s"}' %1$s/demo/clock

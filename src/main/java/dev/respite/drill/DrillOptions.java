@@ -17,6 +17,7 @@ import java.util.UUID;
  * @param vault the folder with the keys of now
  * @param wal an archive of the WAL since the backup; without it, what lies in the backup's {@code pg_wal}
  * @param binaries folder with {@code postgres}; without it, the one on the path or the one that comes along
+ * @param record JDBC URL of the service's database, in which the result is noted
  * @param erased canaries that are known to be erased, for a backup without the WAL that would say so
  */
 record DrillOptions(
@@ -26,12 +27,14 @@ record DrillOptions(
         Optional<Path> binaries,
         String database,
         String user,
+        Optional<String> record,
         List<UUID> erased) {
     static final String USAGE = "java -cp 'quarkus-app/lib/main/*:quarkus-app/app/*' dev.respite.drill.RestoreDrill"
             + " --backup DIR --vault DIR [--wal DIR] [--binaries DIR] [--database respite] [--user postgres]"
-            + " [--erased ID,ID]";
+            + " [--record JDBC-URL] [--erased ID,ID]";
 
-    private static final Set<String> NAMES = Set.of("backup", "vault", "wal", "binaries", "database", "user", "erased");
+    private static final Set<String> NAMES =
+            Set.of("backup", "vault", "wal", "binaries", "database", "user", "record", "erased");
 
     /** @throws DrillFailure if something is missing or not what it is called */
     static DrillOptions parse(String... arguments) {
@@ -54,6 +57,7 @@ record DrillOptions(
                 folder(values, "binaries"),
                 values.getOrDefault("database", "respite"),
                 values.getOrDefault("user", "postgres"),
+                Optional.ofNullable(values.get("record")),
                 ids(values.getOrDefault("erased", "")));
     }
 

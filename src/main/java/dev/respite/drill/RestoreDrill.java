@@ -9,6 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
@@ -60,9 +63,21 @@ public final class RestoreDrill {
             out.println("vault: " + keys.count() + " keys; each is tried on everything");
             Set<UUID> erased = newest(postgres, temp.resolve("newest"));
             asBackedUp(postgres, temp.resolve("backup"), erased);
-            return failed ? FAILED : PASSED;
         } finally {
             Folders.delete(temp);
+        }
+        options.record().ifPresent(this::record);
+        return failed ? FAILED : PASSED;
+    }
+
+    /** What the drill showed holds whether or not it can be noted. */
+    private void record(String database) {
+        LocalDate today = LocalDate.ofInstant(InstantSource.system().instant(), ZoneOffset.UTC);
+        try {
+            DrillRecord.note(database, today, !failed);
+            out.println("recorded for " + today);
+        } catch (SQLException e) {
+            out.println("NOT RECORDED  " + e.getMessage() + ": note it by hand, as the playbook says");
         }
     }
 

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -26,6 +27,14 @@ public class CollectedStreams {
     public List<StoppedStream> stopped() {
         Instant now = clock.instant();
         return stops.stream().filter(stop -> !stop.since().isAfter(now)).toList();
+    }
+
+    /** Every stream, and whether it is collected now. */
+    public List<StreamState> states() {
+        List<StoppedStream> stopped = stopped();
+        return Arrays.stream(Stream.values())
+                .map(stream -> new StreamState(stream.id(), stopped.stream().noneMatch(stop -> stop.is(stream))))
+                .toList();
     }
 
     private static List<StoppedStream> stops(EvidenceRegister register) {

@@ -1,12 +1,10 @@
 package dev.respite.evidence;
 
-import dev.respite.features.Stream;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.util.Arrays;
 import java.util.List;
 
 /** The register, for everybody. */
@@ -31,18 +29,12 @@ public class EvidenceResource {
             List<Entry> declined,
             List<Entry> interventions) {}
 
-    public record StreamState(String id, boolean collecting) {}
-
     @GET
     @PermitAll
     public Evidence evidence() {
-        List<StoppedStream> stopped = collected.stopped();
         return new Evidence(
-                Arrays.stream(Stream.values())
-                        .map(stream ->
-                                new StreamState(stream.id(), stopped.stream().noneMatch(stop -> stop.is(stream))))
-                        .toList(),
-                stopped,
+                collected.states(),
+                collected.stopped(),
                 register.grades(),
                 register.features(),
                 register.composites(),

@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.apache.commons.math3.distribution.NormalDistribution;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** What a notice says is computed here from what the service does, so that the two cannot drift apart. */
@@ -42,7 +41,7 @@ class NoticeFacts {
                 "identifiability", register.identifiability(),
                 "retentionDays", Integer.toString(retentionDays),
                 "rhoPerYear", rhoPerYear.toPlainString(),
-                "rightOfHundred", Long.toString(rightOfHundred(rhoPerYear.doubleValue())),
+                "rightOfHundred", Long.toString(WorstCase.rightOfHundred(rhoPerYear.doubleValue())),
                 "privacyContact", contacts.privacy(),
                 "outsideContact", contacts.outside());
     }
@@ -76,21 +75,6 @@ class NoticeFacts {
             }
             return Matcher.quoteReplacement(fact);
         });
-    }
-
-    /**
-     * Of 100 who know every colleague's data and watch for a year, how many at most tell rightly which of two equally
-     * likely things is true of one person (took part or not, strained or not).
-     *
-     * <p>Gaussian noise at ρ-zCDP is √(2ρ)-Gaussian differential privacy (Dong, Roth, Su 2022, doi:10.1111/rssb.12454): the
-     * two cases are as hard to tell apart as N(0, 1) and N(μ, 1) with μ = √(2ρ), and the best test is right with
-     * probability Φ(μ / 2). Rounded to whole people; 50 would be guessing.
-     *
-     * @param rho at least 0, of a whole year
-     */
-    static long rightOfHundred(double rho) {
-        double mu = Math.sqrt(2 * rho);
-        return Math.round(100 * new NormalDistribution().cumulativeProbability(mu / 2));
     }
 
     private static String table(EvidenceRegister register) {

@@ -5,6 +5,8 @@ import dev.respite.refusal.Problem;
 import dev.respite.refusal.Refusal;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
+import java.util.Set;
+import java.util.TreeSet;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /** Who is calling, out of a token that has been verified. */
@@ -45,18 +47,26 @@ public class Caller {
         return held;
     }
 
+    /** The person by name, for endpoints of leads and stewards. */
+    public Staff staff() {
+        return new Staff(token.getIssuer(), token.getSubject(), units());
+    }
+
     /** Whether a lead's token names this unit, or all of them by {@code *}. */
     public boolean leads(String unit) {
+        return staff().isOf(unit);
+    }
+
+    /** Ids of the units that the token names, {@code *} for all of them; empty when it names none. */
+    public Set<String> units() {
         Object units = token.getClaim("units");
         if (!(units instanceof Iterable<?> named)) {
-            return false;
+            return Set.of();
         }
+        Set<String> ids = new TreeSet<>();
         for (Object name : named) {
-            String id = String.valueOf(name).replace("\"", "");
-            if (id.equals(unit) || id.equals("*")) {
-                return true;
-            }
+            ids.add(String.valueOf(name).replace("\"", ""));
         }
-        return false;
+        return ids;
     }
 }

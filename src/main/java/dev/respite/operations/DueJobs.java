@@ -4,6 +4,7 @@ import dev.respite.audit.AuditLog;
 import dev.respite.grant.EnforceNotices;
 import dev.respite.grant.PublishedNotices;
 import dev.respite.identity.SigningKeys;
+import dev.respite.oversight.ForgetOversight;
 import dev.respite.release.DueWeeks;
 import dev.respite.release.FreezeWeek;
 import dev.respite.revocation.EnforceRetention;
@@ -38,6 +39,7 @@ public class DueJobs {
             DueWeeks dueWeeks,
             FreezeWeek freezeWeek,
             EnforceRetention enforceRetention,
+            ForgetOversight forgetOversight,
             TurnEpoch turnEpoch,
             WeeklyCanary weeklyCanary,
             SigningKeys signingKeys,
@@ -51,6 +53,7 @@ public class DueJobs {
                 dueWeeks::passOver,
                 now -> dueWeeks.due(now).forEach(freezeWeek::freeze),
                 enforceRetention::deleteOld,
+                forgetOversight::deleteOld,
                 turnEpoch::turnIfDue,
                 weeklyCanary::tendIfDue,
                 signingKeys::rotateIfDue,

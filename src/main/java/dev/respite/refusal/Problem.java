@@ -49,10 +49,19 @@ public enum Problem {
             Retry.DAILY_POLICY,
             "Nobody has renewed the evidence for the streams that 'streams' names. Stop reading them, keep the marks, ask the"
                     + " policy once a day."),
+    ACCESS_SUSPENDED(
+            403,
+            Retry.NEVER,
+            "A steward has suspended this lead's access: 'since' and 'reason' say when and why, 'contact' whom to ask."),
+    UNDERTAKING_REQUIRED(
+            403,
+            Retry.NEVER,
+            "This quarter's undertaking is not signed. Read /v1/undertakings and, if you agree, post its sha256 there."),
     NO_CONSENT(404, Retry.NEVER, "There is no consent. If you revoked it, it is done."),
     PAIRING_CODE_UNKNOWN(404, Retry.NEVER, "This pairing code is unknown, used up or expired. Ask for a new one."),
     UNIT_UNKNOWN(404, Retry.NEVER, "There is no such unit here, or it takes no members. See /v1/units."),
     ACTION_UNKNOWN(404, Retry.NEVER, "There is no such action of this unit. See /v1/units/UNIT/actions."),
+    NOT_SUSPENDED(404, Retry.NEVER, "Nothing is suspended here. If you restored it, it is done."),
     NOT_FOUND(404, Retry.NEVER, "There is nothing at this address."),
     METHOD_NOT_ALLOWED(405, Retry.NEVER, "This address does not take that method."),
     NOT_ACCEPTABLE(
@@ -61,6 +70,12 @@ public enum Problem {
             "This address does not answer in the form that was asked for. Ask for JSON, or for one that 'offered' names."),
     CONSENT_EXISTS(409, Retry.NEVER, "There is a consent already. Revoke it before granting another."),
     NOTICE_OUTDATED(409, Retry.NEVER, "The notice has changed. Read /v1/notice and consent to what it says now."),
+    UNDERTAKING_OUTDATED(
+            409, Retry.NEVER, "The undertaking has changed. Read /v1/undertakings and sign what it says now."),
+    ALREADY_SUSPENDED(
+            409,
+            Retry.NEVER,
+            "This is suspended already, since 'since'. To give another reason, restore it and suspend it again."),
     UNIT_CHANGE_PENDING(
             409,
             Retry.AT_RETRY_AT,

@@ -54,7 +54,8 @@ public class Refusals {
                 .map(problem -> json.answer(new Refusal(problem)));
     }
 
-    @ServerExceptionMapper
+    /** Of the second there is a mapper that answers without a problem document, unless it is named here. */
+    @ServerExceptionMapper({JsonProcessingException.class, MismatchedInputException.class})
     public Response malformed(JsonProcessingException e) {
         String pointer = e instanceof JsonMappingException m ? pointer(m) : "";
         return json.answer(new Refusal(Problem.MALFORMED_REQUEST).at(pointer, "JSON of the documented form"));

@@ -20,7 +20,7 @@ import org.threeten.extra.YearWeek;
  */
 @ApplicationScoped
 public class DueWeeks {
-    private static final Duration TOO_OLD = Duration.ofDays(35);
+    static final Duration TOO_OLD = Duration.ofDays(35);
     private static final String SINCE =
             "select greatest((select max(iso_week) from release), (select max(iso_week) from week_not_released)) as last,"
                     + " (select min(began_at) from epoch) as began_at";

@@ -32,8 +32,9 @@ public final class ReleaseHash {
 
     /** What the release's hash must be: 64 lower-case hex digits. Its own hash and its erratum flag do not enter. */
     public static String of(WeeklyRelease release) {
-        var json = "[\"ns-1\",\"%s\",\"%s\",\"%s\",%s,%s,%s,\"%s\"]"
+        var json = "[\"%s\",\"%s\",\"%s\",\"%s\",%s,%s,%s,\"%s\"]"
                 .formatted(
+                        Mechanism.NAME,
                         release.prevHash(),
                         release.unit(),
                         release.week(),

@@ -15,6 +15,21 @@ public class Releases {
         this.sessions = sessions;
     }
 
+    /**
+     * Every release of every leaf in the last weeks up to the latest released one, by week and leaf. Counted from the
+     * release and not from today, so that the answer changes when something is released and at no other time.
+     *
+     * @param weeks how many, at least 1
+     */
+    public Uni<List<WeeklyRelease>> latest(int weeks) {
+        return sessions.withSession(
+                        session -> session.createSelectionQuery("select max(r.isoWeek) from ReleaseRow r", String.class)
+                                .getSingleResultOrNull())
+                .chain(last -> last == null
+                        ? Uni.createFrom().item(List.of())
+                        : since(YearWeek.parse(last).minusWeeks(weeks - 1L)));
+    }
+
     /** Every release of every leaf from a week on, by week and leaf. */
     public Uni<List<WeeklyRelease>> since(YearWeek week) {
         return sessions.withSession(session -> session.createSelectionQuery(

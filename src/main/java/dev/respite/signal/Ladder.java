@@ -63,12 +63,21 @@ public enum Ladder {
                 : of(tree.roster(unit), tree.leavesOf(unit).size());
     }
 
+    /** The smallest head count of one leaf that reaches the step; of several leaves, of N/√leaves. */
+    public int fromRoster() {
+        return fromRoster;
+    }
+
     /** Length of a window in ISO weeks; 26 for half-years, one of which is 27 in a long year; 0 when rolled up. */
     public int windowWeeks() {
         return windowWeeks;
     }
 
-    /** A quiet unit's chance of at least one false {@link Level#RAISED} in a year; 0 when rolled up. */
+    /**
+     * A quiet unit's chance of at least one false {@link Level#RAISED} in a year, with a weekly look; 0 when rolled up. From
+     * the simulation above, in which half of the roster takes part: the true chance depends on how many do, which nobody is
+     * to know, and is up to .08, .05 and .03 on the rolling steps when everybody does.
+     */
     public double expectedFalseRaisedPerYear() {
         return expectedFalseRaisedPerYear;
     }

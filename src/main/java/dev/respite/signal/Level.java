@@ -1,5 +1,8 @@
 package dev.respite.signal;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 /**
  * What a signal says, made so that looking every week does not wear it out. There is no "all well": no clear signal is
  * not proof of one. A z is (excess − b)/sd, with b the organisation's own excess, never below 0.
@@ -16,13 +19,26 @@ public enum Level {
     /** z above 4. */
     CLEARLY_RAISED,
     /** The unit is too small to say anything of its own. */
-    ROLLED_UP;
+    ROLLED_UP,
+    /** A steward has suspended the unit: nothing is shown, for the reason that stands beside it. */
+    SUSPENDED;
 
     private static final double WATCH_Z = 1.645;
     private static final double TWICE_Z = 1.9;
     private static final double HALF_YEAR_Z = 1.96;
     private static final double ONCE_Z = 3.2;
     private static final double CLEAR_Z = 4;
+
+    /** What z must be above, by name and in rising order. */
+    public static Map<String, Double> thresholds() {
+        Map<String, Double> thresholds = new LinkedHashMap<>();
+        thresholds.put("watch", WATCH_Z);
+        thresholds.put("raisedInTwoWindows", TWICE_Z);
+        thresholds.put("raisedInHalfYear", HALF_YEAR_Z);
+        thresholds.put("raisedAtOnce", ONCE_Z);
+        thresholds.put("clearlyRaised", CLEAR_Z);
+        return thresholds;
+    }
 
     /**
      * The level of a rolling window.

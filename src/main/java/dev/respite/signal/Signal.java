@@ -24,6 +24,9 @@ public record Signal(
 
     /** @throws IllegalArgumentException when level and estimate disagree */
     public Signal {
+        if (level == Level.SUSPENDED) {
+            throw new IllegalArgumentException("Releases do not tell whether a unit is suspended.");
+        }
         boolean silent = level == Level.ROLLED_UP || level == Level.TOO_SOON;
         if (silent != (estimate == null) || (silent && organisation != null)) {
             throw new IllegalArgumentException("A signal has an estimate unless it is rolled up or too soon.");

@@ -11,20 +11,25 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A signal on the wire.
+ * A signal on the wire: nothing in it depends on who asks, or on when but for what is released and suspended by then.
  *
- * @param signal null when rolled up or too soon
+ * @param signal null when rolled up, too soon or suspended
  * @param organisation null until 26 weeks before the window are released
+ * @param inWords all of the above in plain English
+ * @param suspension null unless the unit is suspended; then signal, organisation and releases are withheld
  * @param releases of the unit, oldest first; a parent's are the sums of its leaves', without hashes
  */
 public record SignalView(
         String unit,
+        String name,
         Level level,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String rolledUpInto,
         int windowWeeks,
         @Nullable Reading signal,
         @Nullable Organisation organisation,
         double expectedFalseRaisedPerYear,
+        List<String> inWords,
+        @Nullable Suspension suspension,
         List<Week> releases) {
 
     /** Strained weeks per 100 head-weeks beyond chance, with its standard deviation and 90 % interval. */
@@ -40,7 +45,15 @@ public record SignalView(
     }
 
     /** The same for the whole organisation over the year before. */
-    public record Organisation(double excessPer100, List<Double> interval90) {}
+    public record Organisation(double excessPer100, List<Double> interval90) {
+        static Organisation of(Estimate estimate) {
+            Reading year = Reading.of(estimate);
+            return new Organisation(year.excessPer100(), year.interval90());
+        }
+    }
+
+    /** Why a steward withholds the unit's signal, as its physicians read it, and since when. */
+    public record Suspension(String reason, Instant since) {}
 
     /** One frozen week, or the sum of several leaves' frozen weeks. */
     public record Week(
@@ -53,22 +66,64 @@ public record SignalView(
             @Nullable String hash,
             boolean erratum) {}
 
-    static SignalView of(Signal signal, UnitTree units, Collection<WeeklyRelease> releases) {
+    /**
+     * What a signal shows.
+     *
+     * @param releases those that the signal was made of
+     */
+    public static SignalView of(Signal signal, UnitTree units, Collection<WeeklyRelease> releases) {
         Estimate estimate = signal.estimate();
         Estimate organisation = signal.organisation();
-        return new SignalView(
+        var wordless = new SignalView(
                 signal.unit(),
+                name(signal.unit(), units),
                 signal.level(),
                 signal.rolledUpInto(),
                 signal.windowWeeks(),
                 estimate == null ? null : Reading.of(estimate),
-                organisation == null
-                        ? null
-                        : new Organisation(
-                                rounded(organisation.excessPer100()),
-                                Reading.of(organisation).interval90()),
+                organisation == null ? null : Organisation.of(organisation),
                 signal.expectedFalseRaisedPerYear(),
+                List.of(),
+                null,
                 signal.level() == Level.ROLLED_UP ? List.of() : weeks(signal.unit(), units, releases));
+        return wordless.inWords(Ladder.of(signal.unit(), units));
+    }
+
+    /** What is shown of a unit while it is suspended: that, and why. */
+    public static SignalView suspended(String unit, UnitTree units, Suspension suspension) {
+        Ladder step = Ladder.of(unit, units);
+        var wordless = new SignalView(
+                unit,
+                name(unit, units),
+                Level.SUSPENDED,
+                null,
+                step.windowWeeks(),
+                null,
+                null,
+                step.expectedFalseRaisedPerYear(),
+                List.of(),
+                suspension,
+                List.of());
+        return wordless.inWords(step);
+    }
+
+    private SignalView inWords(Ladder step) {
+        return new SignalView(
+                unit,
+                name,
+                level,
+                rolledUpInto,
+                windowWeeks,
+                signal,
+                organisation,
+                expectedFalseRaisedPerYear,
+                InWords.of(this, step),
+                suspension,
+                releases);
+    }
+
+    private static String name(String unit, UnitTree units) {
+        return units.find(unit).orElseThrow().name();
     }
 
     private static List<Week> weeks(String unit, UnitTree units, Collection<WeeklyRelease> releases) {

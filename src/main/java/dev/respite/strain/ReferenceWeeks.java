@@ -16,8 +16,13 @@ public record ReferenceWeeks(List<Double> strains) {
     public static final int MAX = 24;
 
     private static final int STEP = 8;
-    private static final int STRAINED = STEP - 1;
-    private static final int NOT_STRAINED = -1;
+
+    /** What a strained week adds to its unit's sum. */
+    public static final int STRAINED = STEP - 1;
+
+    /** What any other valid week adds. */
+    public static final int NOT_STRAINED = -1;
+
     private static final byte VERSION = 1;
     private static final int LENGTH = 2 + MAX * Double.BYTES;
 

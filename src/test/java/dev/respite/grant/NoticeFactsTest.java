@@ -24,14 +24,14 @@ class NoticeFactsTest {
     @ParameterizedTest
     @CsvSource({"0, 50", "0.1, 59", "0.5, 69", "1, 76", "2, 84"})
     void the_privacy_budget_is_told_as_how_many_of_a_hundred_guess_rightly(double rho, long right) {
-        assertEquals(right, NoticeFacts.rightOfHundred(rho));
+        assertEquals(right, WorstCase.rightOfHundred(rho));
     }
 
     @Property
     void a_larger_budget_is_never_told_as_a_smaller_risk(
             @ForAll @DoubleRange(max = 2) double one, @ForAll @DoubleRange(max = 2) double other) {
-        long least = NoticeFacts.rightOfHundred(Math.min(one, other));
-        long most = NoticeFacts.rightOfHundred(Math.max(one, other));
+        long least = WorstCase.rightOfHundred(Math.min(one, other));
+        long most = WorstCase.rightOfHundred(Math.max(one, other));
 
         assertTrue(50 <= least && least <= most && most <= 84, least + " to " + most);
     }

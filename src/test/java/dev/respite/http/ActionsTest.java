@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -112,7 +113,7 @@ class ActionsTest {
         String unit = "general-surgery";
         LocalDate from = Hospital.today().plusDays(3);
 
-        Response answer = record(Hospital.token("program-lead", "ludwig", unit), unit, body("schedule", from));
+        Response answer = record(Hospital.signed("ludwig", unit), unit, body("schedule", from));
 
         answer.then()
                 .statusCode(201)
@@ -300,10 +301,64 @@ class ActionsTest {
     }
 
     @Test
-    void a_lead_reads_effects_for_the_one_purpose_as_signals() {
-        String lead = Hospital.lead("general-surgery");
-        Refused.as(Problem.PURPOSE_REQUIRED, get(lead, "general-surgery", ""));
-        Refused.as(Problem.PURPOSE_REQUIRED, get(lead, "general-surgery", "?purpose=ranking"));
+    void a_lead_reads_effects_for_the_one_purpose_and_is_kept_as_for_a_signal() {
+        String unit = "general-surgery";
+        String name = Hospital.newLead();
+        String lead = Hospital.token("program-lead", name, unit);
+
+        Refused.as(Problem.PURPOSE_REQUIRED, get(lead, unit, ""));
+        Refused.as(Problem.PURPOSE_REQUIRED, get(lead, unit, "?purpose=ranking"));
+        Refused.as(Problem.UNDERTAKING_REQUIRED, get(lead, unit, WORKING_CONDITIONS));
+        assertEquals(0, reads(name));
+        Hospital.signs(lead).then().statusCode(201);
+        get(lead, unit, WORKING_CONDITIONS).then().statusCode(200);
+
+        assertEquals(1, reads(name));
+        Hospital.unitSignals(unit).then().body("units[0].reads.by", hasItem(name));
+    }
+
+    @Test
+    void a_lead_without_an_undertaking_or_without_access_records_nothing() {
+        String name = Hospital.newLead();
+        String lead = Hospital.token("program-lead", name, "general-surgery");
+        Map<String, Object> action = body("documentation-support", Hospital.today());
+
+        Refused.as(Problem.UNDERTAKING_REQUIRED, record(lead, "general-surgery", action));
+        Hospital.signs(lead).then().statusCode(201);
+        Suspending.lead(name, "Asked about single people.").then().statusCode(201);
+        Refused.as(Problem.ACCESS_SUSPENDED, record(lead, "general-surgery", action));
+
+        steward("general-surgery").then().body("actions.category", not(hasItem("documentation-support")));
+    }
+
+    @Test
+    void actions_stand_beside_the_signal_and_without_effects_while_it_is_suspended() {
+        String unit = "intensive-care";
+        String id = recorded(unit, "other", Hospital.today().plusDays(20));
+        recorded(unit, "schedule", Hospital.today().plusDays(20));
+        String own = "actions.find { it.id == '" + id + "' }";
+        Hospital.reads(Hospital.lead(unit), unit)
+                .then()
+                .statusCode(200)
+                .body(own + ".category", is("other"))
+                .body("actionOwed", is(false))
+                .body("unit", is(unit));
+        Hospital.unitSignals(unit).then().body("units[0].signal." + own + ".noEffect", notNullValue());
+
+        Suspending.unit(unit, "Talked about in the corridor.").then().statusCode(201);
+        try {
+            Hospital.reads(Hospital.lead(unit), unit)
+                    .then()
+                    .body("level", is("SUSPENDED"))
+                    .body(own + ".category", is("other"))
+                    .body(own + ".noEffect", nullValue());
+            steward(unit)
+                    .then()
+                    .body("actions.effect", everyItem(nullValue()))
+                    .body("actions.noEffect", everyItem(nullValue()));
+        } finally {
+            Suspending.restoreUnit(unit).then().statusCode(204);
+        }
     }
 
     @CsvSource({"action", "action_end"})
@@ -399,6 +454,11 @@ class ActionsTest {
                                 + " where unit = $1 and iso_week between $2 and $3",
                         Tuple.of(FOUR_WEEKS, weeks.from().toString(), weeks.to().toString()))
                 .getDouble(0);
+    }
+
+    private long reads(String lead) {
+        return row("select count(*) from lead_access where lead = $1", Tuple.of(lead))
+                .getLong(0);
     }
 
     private Row row(String sql, Tuple values) {

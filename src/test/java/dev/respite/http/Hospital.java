@@ -80,8 +80,39 @@ final class Hospital {
                 .path("token");
     }
 
+    /** A lead who has signed this quarter's undertaking. */
     static String lead(String units) {
-        return token("program-lead", "lead", units);
+        return signed("lead", units);
+    }
+
+    /** The same, by a name. */
+    static String signed(String lead, String units) {
+        String token = token("program-lead", lead, units);
+        signs(token);
+        return token;
+    }
+
+    /** The name of a lead who has not been here. */
+    static String newLead() {
+        return "lead-" + NAMES.incrementAndGet();
+    }
+
+    static Response signs(String lead) {
+        String sha256 = given().auth().oauth2(lead).get("/v1/undertakings").path("sha256");
+        return given().auth()
+                .oauth2(lead)
+                .contentType(ContentType.JSON)
+                .body(Map.of("sha256", sha256))
+                .post("/v1/undertakings");
+    }
+
+    static Response reads(String lead, String unit) {
+        return given().auth().oauth2(lead).get("/v1/units/" + unit + "/signals?purpose=working-conditions");
+    }
+
+    /** What a physician of these units, who never joined, sees of them. */
+    static Response unitSignals(String units) {
+        return given().auth().oauth2(token("physician", "onlooker", units)).get("/v1/me/unit-signals");
     }
 
     /** Somebody new, who has not joined. */

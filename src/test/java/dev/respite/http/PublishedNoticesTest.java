@@ -73,7 +73,8 @@ class PublishedNoticesTest {
 
     private Notice notice(int version, String rho, List<FeatureFact> features) {
         String text = version + rho + features;
-        return new Notice(version, text, text, notices.current().streams(), features, new BigDecimal(rho), List.of());
+        return new Notice(
+                version, text, text, notices.current().streams(), List.of(), features, new BigDecimal(rho), List.of());
     }
 
     private List<FeatureFact> features(int retentionDays, UnaryOperator<FeatureFact> change) {

@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.respite.calendar.ReleaseCalendar;
 import dev.respite.organisation.Organisation;
 import dev.respite.refusal.Problem;
-import dev.respite.release.DueWeeks;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
@@ -80,9 +80,8 @@ class RosterTest {
         int before = headCount(unit);
         sets(unit, next.toString(), before + 1).then().statusCode(200);
 
-        Hospital.moveTo(next.atDay(1).atTime(8, 0).toInstant(ZoneOffset.UTC));
-        Hospital.moveTo(DueWeeks.freezeTime(first.minusWeeks(1)));
-        Hospital.moveTo(DueWeeks.freezeTime(first));
+        Hospital.moveTo(ReleaseCalendar.freezeOf(first.minusWeeks(1)));
+        Hospital.moveTo(ReleaseCalendar.freezeOf(first));
 
         assertEquals(before, released(unit, first.minusWeeks(1)));
         assertEquals(before + 1, released(unit, first));

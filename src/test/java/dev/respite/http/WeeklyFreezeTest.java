@@ -229,8 +229,8 @@ class WeeklyFreezeTest {
         var closed = new Profile(
                 unit,
                 Optional.empty(),
-                lived.baseline(),
-                lived.reference(),
+                lived.yardstick(),
+                lived.second(),
                 Optional.of(new Profile.Contribution(week, unit, 7)));
         pool.withTransaction(connection -> participants
                         .update(connection, new OpenProfile(participant.id(), participant.key(), closed))

@@ -67,7 +67,8 @@ class RestoreDrillIT {
         long before = bytesOf(backup) + bytesOf(vault);
         Path temp = Files.createDirectory(folder.resolve("temp"));
 
-        Drilled drilled = drill(backup, vault, "--wal", wal.toString());
+        Drilled drilled = drill(
+                backup, vault, "--wal", wal.toString(), "--record", "jdbc:postgresql://127.0.0.1:1/none?user=nobody");
 
         assertEquals(before, bytesOf(backup) + bytesOf(vault));
         try (Stream<Path> left = Files.list(temp)) {
@@ -76,6 +77,7 @@ class RestoreDrillIT {
         Files.delete(temp);
 
         assertEquals(0, drilled.exit(), drilled.said());
+        assertTrue(drilled.said().contains("NOT RECORDED"), drilled.said());
         assertTrue(drilled.said().contains("PASS  end of WAL: 0 rows are left of 1 erased canaries"), drilled.said());
         assertTrue(
                 drilled.said()

@@ -1,0 +1,53 @@
+package dev.respite.oversight;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.respite.action.ActionView;
+import dev.respite.action.UnitActions;
+import dev.respite.signal.SignalView;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A unit's signal and its actions, written out once: the same bytes for every lead and physician, on every replica.
+ *
+ * @param unit its id
+ * @param name what people call it
+ * @param json what is sent, in UTF-8
+ * @param etag strong (RFC 9110, section 8.8.3): the quoted SHA-256 of these bytes, in lower-case hex
+ */
+public record SignalAnswer(String unit, String name, String json, String etag) {
+    private record Body(@JsonUnwrapped SignalView signal, List<ActionView> actions, boolean actionOwed) {}
+
+    static SignalAnswer of(SignalView view, UnitActions beside, ObjectMapper mapper) {
+        try {
+            String json = mapper.writeValueAsString(new Body(view, beside.actions(), beside.actionOwed()));
+            return new SignalAnswer(view.unit(), view.name(), json, '"' + sha256(json) + '"');
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Whether an {@code If-None-Match} (RFC 9110, section 13.1.2) names these bytes. */
+    boolean isNamedBy(@Nullable String ifNoneMatch) {
+        return ifNoneMatch != null
+                && Arrays.stream(ifNoneMatch.split(",", -1))
+                        .map(String::strip)
+                        .anyMatch(tag -> tag.equals("*") || tag.equals(etag) || tag.equals("W/" + etag));
+    }
+
+    private static String sha256(String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

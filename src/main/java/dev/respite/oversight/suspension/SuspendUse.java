@@ -1,0 +1,95 @@
+package dev.respite.oversight.suspension;
+
+import dev.respite.audit.ActorClass;
+import dev.respite.audit.AuditLog;
+import dev.respite.identity.Staff;
+import dev.respite.oversight.suspension.Suspended.OfLead;
+import dev.respite.oversight.suspension.Suspended.OfUnit;
+import dev.respite.oversight.suspension.Suspensions.Suspension;
+import dev.respite.refusal.Problem;
+import dev.respite.refusal.Refusal;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** A steward suspends a unit's signal or a lead's access, and restores it. */
+@ApplicationScoped
+public class SuspendUse {
+    private final Pool pool;
+    private final Suspensions suspensions;
+    private final AuditLog auditLog;
+    private final InstantSource clock;
+
+    public SuspendUse(Pool pool, Suspensions suspensions, AuditLog auditLog, InstantSource clock) {
+        this.pool = pool;
+        this.suspensions = suspensions;
+        this.auditLog = auditLog;
+        this.clock = clock;
+    }
+
+    /** @throws Refusal {@code already-suspended} */
+    public Uni<Suspension> suspend(Suspended what, Reason reason, Staff steward) {
+        Suspension suspension = of(what, reason, now(), steward);
+        return pool.withTransaction(connection -> suspensions
+                .locked(connection, what)
+                .invoke(SuspendUse::refuseSecond)
+                .chain(() -> suspensions.add(connection, suspension))
+                .chain(() -> auditLog.act(connection, ActorClass.STEWARD, act(what, "suspended", steward)))
+                .replaceWith(suspension));
+    }
+
+    /** @throws Refusal {@code not-suspended} */
+    public Uni<Void> restore(Suspended what, Staff steward) {
+        return pool.withTransaction(connection -> suspensions
+                .locked(connection, what)
+                .map(lasting -> lasting.orElseThrow(() -> new Refusal(Problem.NOT_SUSPENDED)))
+                .chain(lasting -> suspensions.end(connection, lasting.id(), now(), steward.name()))
+                .chain(() -> auditLog.act(connection, ActorClass.STEWARD, act(what, "restored", steward))));
+    }
+
+    /** All that last, and those that ended up to 24 months ago; newest first. */
+    public Uni<List<Suspension>> all() {
+        return suspensions.all();
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    private static void refuseSecond(Optional<Suspension> lasting) {
+        lasting.ifPresent(first -> {
+            Refusal refusal = new Refusal(Problem.ALREADY_SUSPENDED);
+            refusal.members().put("since", first.since().toString());
+            throw refusal;
+        });
+    }
+
+    private static Suspension of(Suspended what, Reason reason, Instant since, Staff steward) {
+        String unit = what instanceof OfUnit of ? of.unit() : null;
+        OfLead lead = what instanceof OfLead of ? of : null;
+        return new Suspension(
+                UUID.randomUUID(),
+                unit,
+                lead == null ? null : lead.issuer(),
+                lead == null ? null : lead.lead(),
+                reason.text(),
+                since,
+                steward.name(),
+                null,
+                null);
+    }
+
+    /** Without the reason: it goes after a while, and the log stays. */
+    private static String act(Suspended what, String done, Staff steward) {
+        String object = what instanceof OfLead lead
+                ? "lead-" + done + " lead=" + lead.lead()
+                : "unit-" + done + " unit=" + ((OfUnit) what).unit();
+        return object + " by=" + steward.name();
+    }
+}
