@@ -108,6 +108,7 @@ class ArchitectureTest {
             .that()
             .resideInAnyPackage(
                     "dev.respite.signal..",
+                    "dev.respite.action..",
                     "dev.respite.organisation..",
                     "dev.respite.roster..",
                     "dev.respite.oversight..")
@@ -153,7 +154,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule leads_read_frozen_releases_and_nothing_that_makes_them = noClasses()
             .that()
-            .resideInAnyPackage("dev.respite.signal..", "dev.respite.oversight..")
+            .resideInAnyPackage("dev.respite.signal..", "dev.respite.action..", "dev.respite.oversight..")
             .should()
             .dependOnClassesThat()
             .belongToAnyOf(FreezeWeek.class, CloseWeek.class, DueWeeks.class, NoiseSource.class);

@@ -28,6 +28,10 @@ public class DemoGuide {
                   curl -s -H "Authorization: Bearer $LEAD" "%1$s/v1/units/transplant/signals?purpose=working-conditions"
                   curl -s -H "Authorization: Bearer $LEAD" "%1$s/v1/units/emergency/signals?purpose=working-conditions"
 
+                The lead records what is changed there from today on, beside the signal:
+                  DAY=$(curl -s %1$s/demo/clock | sed 's/.*"now":"//;s/T.*//')
+                  curl -s -H "Authorization: Bearer $LEAD" -H "Content-Type: application/json" -d '{"category":"staffing","from":"'$DAY'"}' %1$s/v1/units/intensive-care/actions
+
                 A physician, joined or not, sees the same signal and which lead has looked:
                   WHO=$(curl -s "%1$s/demo/token?role=physician&name=somebody&units=intensive-care")
                   curl -s -H "Authorization: Bearer $WHO" %1$s/v1/me/unit-signals
@@ -51,11 +55,12 @@ public class DemoGuide {
                   PHONE=$(curl -s -H "Content-Type: application/json" -d '{"code":"'$CODE'"}' %1$s/v1/consent-tokens | sed 's/.*"token":"//;s/".*//')
                   curl -s -H "Authorization: Bearer $PHONE" %1$s/v1/sync-policy
 
-                A steward sees the tree of units and every read by name (and exports the audit log, see the README), and
+                A steward sees the tree of units, every read by name and who owes an action (and exports the audit log, see the README), and
                 suspends a unit's signal:
                   STEWARD=$(curl -s "%1$s/demo/token?role=steward&name=steward")
                   curl -s -H "Authorization: Bearer $STEWARD" %1$s/v1/units
                   curl -s -H "Authorization: Bearer $STEWARD" %1$s/v1/reads
+                  curl -s -H "Authorization: Bearer $STEWARD" %1$s/v1/owed-actions
                   curl -s -H "Authorization: Bearer $STEWARD" -H "Content-Type: application/json" -d '{"reason":"Asked about single people."}' %1$s/v1/units/emergency/suspension
                   curl -s -H "Authorization: Bearer $STEWARD" %1$s/v1/suspensions
 

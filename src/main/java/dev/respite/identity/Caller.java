@@ -30,6 +30,10 @@ public class Caller {
         return token.getSubject();
     }
 
+    public boolean hasRole(String role) {
+        return identity.hasRole(role);
+    }
+
     /**
      * The consent and lease, and the proof that came with them, for endpoints of phones.
      *

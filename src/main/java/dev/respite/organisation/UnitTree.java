@@ -86,7 +86,16 @@ public final class UnitTree {
 
     /** Every unit that people may choose, by id. */
     public List<Unit> wards() {
-        return below(root).filter(unit -> isWard(unit.id())).sorted(BY_ID).toList();
+        return wardsOf(root.id());
+    }
+
+    /**
+     * The wards below a unit, by id; a ward's only ward is itself.
+     *
+     * @throws IllegalArgumentException when there is no such unit
+     */
+    public List<Unit> wardsOf(String id) {
+        return below(known(id)).filter(unit -> isWard(unit.id())).sorted(BY_ID).toList();
     }
 
     /** Every unit for which a number is released, by id; a pool's roster is the sum over its wards. */
@@ -148,10 +157,7 @@ public final class UnitTree {
      * @throws IllegalArgumentException when there is no such unit
      */
     public int roster(String id) {
-        return below(known(id))
-                .filter(unit -> isWard(unit.id()))
-                .mapToInt(Unit::roster)
-                .reduce(0, Math::addExact);
+        return wardsOf(id).stream().mapToInt(Unit::roster).reduce(0, Math::addExact);
     }
 
     /**

@@ -143,7 +143,7 @@ public class OwnUnitSignals {
     }
 
     /** Each named unit, then those above it; every unit for {@code *}. */
-    private static Set<String> own(Set<String> named, UnitTree tree) {
+    static Set<String> own(Set<String> named, UnitTree tree) {
         Set<String> own = new LinkedHashSet<>();
         if (named.contains(Staff.ALL)) {
             tree.all().forEach(unit -> own.add(unit.id()));

@@ -46,12 +46,16 @@ public class ReadSignal {
 
     /** @throws Refusal {@code purpose-required}, or what {@link AdmitLead#admit} refuses by */
     public Uni<SignalAnswer> read(Staff lead, String unit, @Nullable String purpose) {
+        return keepRead(lead, unit, purpose).chain(() -> unitSignals.of(unit));
+    }
+
+    /** What comes before any answer that is made of a unit's signal; refuses as {@link #read}. */
+    Uni<Void> keepRead(Staff lead, String unit, @Nullable String purpose) {
         if (!PURPOSE.equals(purpose)) {
             throw new Refusal(Problem.PURPOSE_REQUIRED);
         }
         return pool.withTransaction(
-                        connection -> admitLead.admit(connection, lead, unit).chain(() -> keep(connection, lead, unit)))
-                .chain(() -> unitSignals.of(unit));
+                connection -> admitLead.admit(connection, lead, unit).chain(() -> keep(connection, lead, unit)));
     }
 
     private Uni<Void> keep(SqlConnection connection, Staff lead, String unit) {

@@ -1,17 +1,21 @@
 package dev.respite.oversight;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.respite.action.ActionView;
+import dev.respite.action.UnitActions;
 import dev.respite.signal.SignalView;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A unit's signal, written out once: the same bytes for every lead and physician, on every replica.
+ * A unit's signal and its actions, written out once: the same bytes for every lead and physician, on every replica.
  *
  * @param unit its id
  * @param name what people call it
@@ -19,9 +23,11 @@ import org.jspecify.annotations.Nullable;
  * @param etag strong (RFC 9110, section 8.8.3): the quoted SHA-256 of these bytes, in lower-case hex
  */
 public record SignalAnswer(String unit, String name, String json, String etag) {
-    static SignalAnswer of(SignalView view, ObjectMapper mapper) {
+    private record Body(@JsonUnwrapped SignalView signal, List<ActionView> actions, boolean actionOwed) {}
+
+    static SignalAnswer of(SignalView view, UnitActions beside, ObjectMapper mapper) {
         try {
-            String json = mapper.writeValueAsString(view);
+            String json = mapper.writeValueAsString(new Body(view, beside.actions(), beside.actionOwed()));
             return new SignalAnswer(view.unit(), view.name(), json, '"' + sha256(json) + '"');
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);

@@ -1,6 +1,8 @@
 package dev.respite.oversight;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.respite.action.ReadActions;
+import dev.respite.action.UnitActions;
 import dev.respite.organisation.Organisation;
 import dev.respite.organisation.UnitTree;
 import dev.respite.oversight.suspension.Suspensions;
@@ -16,9 +18,10 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Makes what is shown of units out of releases, the public tree and suspensions. Knows nothing of who will read it. */
+/** Makes what is shown of units out of releases, the public tree, actions and suspensions. Knows nothing of who will read it. */
 @ApplicationScoped
 class UnitSignals {
     /** A half-year that ended up to a year before the latest release, and the year before it, with room. */
@@ -27,13 +30,21 @@ class UnitSignals {
     private final Organisation organisation;
     private final Releases releases;
     private final Suspensions suspensions;
+    private final ReadActions readActions;
     private final Pool pool;
     private final ObjectMapper mapper;
 
-    UnitSignals(Organisation organisation, Releases releases, Suspensions suspensions, Pool pool, ObjectMapper mapper) {
+    UnitSignals(
+            Organisation organisation,
+            Releases releases,
+            Suspensions suspensions,
+            ReadActions readActions,
+            Pool pool,
+            ObjectMapper mapper) {
         this.organisation = organisation;
         this.releases = releases;
         this.suspensions = suspensions;
+        this.readActions = readActions;
         this.pool = pool;
         this.mapper = mapper;
     }
@@ -50,15 +61,18 @@ class UnitSignals {
                 .map(UnitSignals::byUnit)
                 .chain(suspended -> organisation
                         .tree()
-                        .chain(tree ->
-                                releases.latest(WEEKS_SHOWN).map(frozen -> answers(units, tree, frozen, suspended))));
+                        .chain(tree -> releases.latest(WEEKS_SHOWN)
+                                .chain(frozen -> readActions
+                                        .of(units, tree, frozen)
+                                        .map(actions -> units.stream()
+                                                .map(unit -> answer(
+                                                        view(unit, tree, frozen, suspended.get(unit)),
+                                                        Objects.requireNonNull(actions.get(unit))))
+                                                .toList()))));
     }
 
-    private List<SignalAnswer> answers(
-            Collection<String> units, UnitTree tree, List<WeeklyRelease> frozen, Map<String, Suspension> suspended) {
-        return units.stream()
-                .map(unit -> SignalAnswer.of(view(unit, tree, frozen, suspended.get(unit)), mapper))
-                .toList();
+    private SignalAnswer answer(SignalView view, UnitActions actions) {
+        return SignalAnswer.of(view, view.suspension() == null ? actions : actions.withoutEffects(), mapper);
     }
 
     private static Map<String, Suspension> byUnit(List<Suspension> suspensions) {

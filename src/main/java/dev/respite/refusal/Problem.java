@@ -61,6 +61,7 @@ public enum Problem {
     NO_CONSENT(404, Retry.NEVER, "There is no consent. If you revoked it, it is done."),
     PAIRING_CODE_UNKNOWN(404, Retry.NEVER, "This pairing code is unknown, used up or expired. Ask for a new one."),
     UNIT_UNKNOWN(404, Retry.NEVER, "There is no such unit here, or it takes no members. See /v1/units."),
+    ACTION_UNKNOWN(404, Retry.NEVER, "There is no such action of this unit. See /v1/units/UNIT/actions."),
     NOT_SUSPENDED(404, Retry.NEVER, "Nothing is suspended here. If you restored it, it is done."),
     CONCERN_UNKNOWN(
             404,
@@ -84,6 +85,10 @@ public enum Problem {
             409,
             Retry.AT_RETRY_AT,
             "An earlier change of unit still counts for weeks that are not released. Change again after 'retryAt'."),
+    ACTION_ENDED(
+            409,
+            Retry.NEVER,
+            "This action has an end, which cannot be changed. If the change goes on, record it as a new action."),
     CONCERN_CLOSED(
             409, Retry.NEVER, "This concern is closed. Write a new one; it may name the id of this one in its text."),
     CONCERN_FULL(409, Retry.NEVER, "This concern holds as many messages as one may. Write a new one."),
@@ -117,6 +122,8 @@ public enum Problem {
             "Some answers do not fit the notice; 'questions' names them. Read these parts again and answer anew."),
     PURPOSE_REQUIRED(
             422, Retry.NEVER, "Signals are read for one purpose only. Add the parameter purpose=working-conditions."),
+    ACTION_DATE_OUT_OF_RANGE(
+            422, Retry.NEVER, "This day cannot be recorded. Send one from 'earliest' to 'latest'; days are of UTC."),
     ROSTER_NOT_NEXT_QUARTER(
             422,
             Retry.NEVER,

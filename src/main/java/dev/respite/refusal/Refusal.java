@@ -1,6 +1,7 @@
 package dev.respite.refusal;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,13 @@ public final class Refusal extends RuntimeException {
     /** The revision that is stored. */
     public Refusal stored(long revision) {
         members.put("storedRevision", revision);
+        return this;
+    }
+
+    /** The days that would be taken, both included. */
+    public Refusal between(LocalDate earliest, LocalDate latest) {
+        members.put("earliest", earliest.toString());
+        members.put("latest", latest.toString());
         return this;
     }
 

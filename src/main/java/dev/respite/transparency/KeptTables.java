@@ -163,6 +163,8 @@ final class KeptTables {
                 forGood("audit_entry", "the audit log: blinded hashes, padding, acts by name"),
                 forGood("release", "what was released, one number per unit and week"),
                 forGood("release_erratum", "releases that are known to be faulty"),
+                forGood("action", "what was changed in a unit: a category and dates"),
+                forGood("action_end", "when such a change ended"),
                 forGood("week_not_released", "weeks without a release, and why"),
                 forGood("action", "what was changed in a unit"),
                 forGood("action_end", "until when"),

@@ -1,0 +1,35 @@
+package dev.respite.action;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What kind of change of working conditions. Closed, so that nobody can be described in an action. */
+public enum Category {
+    SCHEDULE,
+    STAFFING,
+    DOCUMENTATION_SUPPORT,
+    INBOX,
+    AFTER_HOURS_EHR,
+    OTHER;
+
+    /** As on the wire: lower-case, with dashes. */
+    @JsonValue
+    public String id() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    static Optional<Category> of(@Nullable String id) {
+        return Arrays.stream(values())
+                .filter(category -> category.id().equals(id))
+                .findFirst();
+    }
+
+    /** All ids, for who has sent another. */
+    static String ids() {
+        return Arrays.stream(values()).map(Category::id).collect(Collectors.joining(", "));
+    }
+}
