@@ -1,6 +1,7 @@
 package dev.respite;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.beAnnotatedWith;
@@ -25,6 +26,8 @@ import dev.respite.release.CloseWeek;
 import dev.respite.release.DueWeeks;
 import dev.respite.release.FreezeWeek;
 import dev.respite.release.NoiseSource;
+import dev.respite.vault.DataKey;
+import dev.respite.vault.Epochs;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
@@ -120,6 +123,33 @@ class ArchitectureTest {
                     "dev.respite.strain..",
                     "dev.respite.revocation..",
                     "dev.respite.physician.."));
+
+    /** The vault seals a concern's words; nobody's data is ever opened for one. */
+    @ArchTest
+    static final ArchRule concerns_have_no_way_to_a_participant = noClasses()
+            .that()
+            .resideInAPackage("dev.respite.concern..")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage(
+                            "dev.respite.participant..",
+                            "dev.respite.consent..",
+                            "dev.respite.lease..",
+                            "dev.respite.ingest..",
+                            "dev.respite.features..",
+                            "dev.respite.strain..",
+                            "dev.respite.release..",
+                            "dev.respite.revocation..",
+                            "dev.respite.rotation..",
+                            "dev.respite.physician..")
+                    .or(assignableTo(DataKey.class))
+                    .or(assignableTo(Epochs.class)));
+
+    @ArchTest
+    static final ArchRule only_concerns_look_into_concerns = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.respite.concern..")
+            .should()
+            .dependOnClassesThat(resideInAPackage("dev.respite.concern.secret.."));
 
     @ArchTest
     static final ArchRule leads_read_frozen_releases_and_nothing_that_makes_them = noClasses()

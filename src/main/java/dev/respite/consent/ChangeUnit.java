@@ -49,12 +49,14 @@ public class ChangeUnit {
     public record Request(@Nullable String unit) {}
 
     /**
+     * Moves to a unit of the tree that is in force from the next week on.
+     *
      * @throws Refusal {@code unit-unknown}, {@code no-consent}, or {@code unit-change-pending} while an earlier change
      *     still counts for weeks that are not closed
      */
     public Uni<ConsentView> change(Subject subject, @Nullable Request request) {
-        String unit = organisation.structure().requireLeaf(request == null ? null : request.unit());
         YearWeek from = YearWeek.from(clock.instant().atOffset(ZoneOffset.UTC)).plusWeeks(1);
+        String unit = organisation.structure(from).requireLeaf(request == null ? null : request.unit());
         return pool.withTransaction(connection -> consents.lock(connection, subject)
                         .invoke(consent -> refuse(consent, from))
                         .chain(consent -> move(connection, consent, unit, from)))

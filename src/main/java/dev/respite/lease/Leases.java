@@ -6,6 +6,7 @@ import dev.respite.consent.Consents;
 import dev.respite.dpop.DpopProofs.Proof;
 import dev.respite.identity.ConsentTokens;
 import dev.respite.identity.Held;
+import dev.respite.limit.AddressLimit;
 import dev.respite.refusal.Problem;
 import dev.respite.refusal.Refusal;
 import io.smallrye.mutiny.Uni;
@@ -30,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 public class Leases {
     static final Duration LENGTH = Duration.ofHours(72);
 
+    /** So many wrong codes are typing errors. A code has 40 bits: this is to keep guessing quiet. */
+    private static final int WRONG_CODES = 10;
+
     private static final String LEASE = "select lease_id from consent where participant_id = $1 and id = $2";
     private static final String LOCK_CONSENT = LEASE + " for no key update";
     private static final String EXTEND = """
@@ -44,7 +48,7 @@ public class Leases {
 
     private final Pool pool;
     private final PairingCodes codes;
-    private final WrongCodes wrongCodes;
+    private final AddressLimit wrongCodes;
     private final Consents consents;
     private final RequiresActiveConsent requiresActiveConsent;
     private final ConsentTokens tokens;
@@ -54,7 +58,6 @@ public class Leases {
     public Leases(
             Pool pool,
             PairingCodes codes,
-            WrongCodes wrongCodes,
             Consents consents,
             RequiresActiveConsent requiresActiveConsent,
             ConsentTokens tokens,
@@ -62,7 +65,7 @@ public class Leases {
             InstantSource clock) {
         this.pool = pool;
         this.codes = codes;
-        this.wrongCodes = wrongCodes;
+        this.wrongCodes = new AddressLimit(clock, WRONG_CODES, PairingCodes.VALID);
         this.consents = consents;
         this.requiresActiveConsent = requiresActiveConsent;
         this.tokens = tokens;

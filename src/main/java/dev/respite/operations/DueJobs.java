@@ -1,6 +1,8 @@
 package dev.respite.operations;
 
 import dev.respite.audit.AuditLog;
+import dev.respite.concern.EndConcerns;
+import dev.respite.concern.escalation.EscalateConcerns;
 import dev.respite.grant.EnforceNotices;
 import dev.respite.grant.PublishedNotices;
 import dev.respite.identity.SigningKeys;
@@ -28,7 +30,8 @@ public class DueJobs {
     /**
      * The order counts. What a new notice brings to an end and what has expired come first, so that they enter no release;
      * then missed weeks in order; then retention, which would take their nights; then the turn of the epoch, which puts what
-     * was erased out of reach, and the canary, which shows it; then the log, which notes the turn.
+     * was erased out of reach, and the canary, which shows it; then the log, which notes the turn. Concerns go out
+     * before they end, and wait for nothing else.
      */
     public DueJobs(
             InstantSource clock,
@@ -43,7 +46,9 @@ public class DueJobs {
             TurnEpoch turnEpoch,
             WeeklyCanary weeklyCanary,
             SigningKeys signingKeys,
-            AuditLog auditLog) {
+            AuditLog auditLog,
+            EscalateConcerns escalateConcerns,
+            EndConcerns endConcerns) {
         this.clock = clock;
         this.clockCheck = clockCheck;
         this.jobs = List.of(
@@ -57,7 +62,9 @@ public class DueJobs {
                 turnEpoch::turnIfDue,
                 weeklyCanary::tendIfDue,
                 signingKeys::rotateIfDue,
-                auditLog::appendDue);
+                auditLog::appendDue,
+                escalateConcerns::escalateDue,
+                endConcerns::endOld);
     }
 
     /** Runs them all, also after one that failed. Blocks. */

@@ -1,15 +1,18 @@
 package dev.respite.organisation;
 
-import io.quarkus.runtime.StartupEvent;
+import dev.respite.organisation.Organisation.Announcement;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.threeten.extra.YearWeek;
 
-/** Reads the tree of units from {@code respite.organisation.units.ID.name|parent|roster|pool}. */
+/**
+ * Reads the tree of units from {@code respite.organisation.units.ID.name|parent|roster|pool}, and the one that is to
+ * follow it from {@code respite.organisation.reshaping.from} and {@code .units} likewise.
+ */
 @ApplicationScoped
 class ConfiguredUnits {
 
@@ -17,6 +20,8 @@ class ConfiguredUnits {
     @ConfigMapping(prefix = "respite.organisation")
     interface Settings {
         Map<String, UnitSettings> units();
+
+        ReshapingSettings reshaping();
     }
 
     /** One unit: only a unit with nothing below it has a roster, and only the root no parent. */
@@ -25,6 +30,7 @@ class ConfiguredUnits {
 
         Optional<String> parent();
 
+        /** The head count that the unit begins with. */
         OptionalInt roster();
 
         /** Whether the units below it speak as one. */
@@ -32,23 +38,42 @@ class ConfiguredUnits {
         boolean pool();
     }
 
-    private final UnitTree tree;
+    /** The tree that is to come into force, if any. */
+    interface ReshapingSettings {
+        /** The first ISO week that it holds for, like 2027-W01. */
+        Optional<YearWeek> from();
+
+        Map<String, UnitSettings> units();
+
+        /** The week of an announcement that is taken back. */
+        Optional<YearWeek> withdrawn();
+    }
+
+    private final Reshaping.Configured units;
 
     ConfiguredUnits(Settings settings) {
-        this.tree = tree(settings);
-    }
-
-    UnitTree tree() {
-        return tree;
-    }
-
-    private static UnitTree tree(Settings settings) {
         if (settings.units().isEmpty()) {
             throw new IllegalArgumentException(
                     "No units are set: give respite.organisation.units.ID.name and .roster for"
                             + " at least one unit.");
         }
-        return new UnitTree(settings.units().entrySet().stream()
+        var reshaping = settings.reshaping();
+        if (reshaping.from().isPresent() == reshaping.units().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "A reshaping is half set: give both respite.organisation.reshaping.from and .units, or neither.");
+        }
+        units = new Reshaping.Configured(
+                tree(settings.units()),
+                reshaping.from().map(from -> new Announcement(from, tree(reshaping.units()))),
+                reshaping.withdrawn());
+    }
+
+    Reshaping.Configured units() {
+        return units;
+    }
+
+    private static UnitTree tree(Map<String, UnitSettings> units) {
+        return new UnitTree(units.entrySet().stream()
                 .map(unit -> new Unit(
                         unit.getKey(),
                         unit.getValue().name(),
@@ -56,10 +81,5 @@ class ConfiguredUnits {
                         unit.getValue().roster().orElse(0),
                         unit.getValue().pool()))
                 .toList());
-    }
-
-    /** A tree that is wrong is told at the start, not at the first request. */
-    void check(@Observes StartupEvent event) {
-        tree.requirePoolsOfNeighbours();
     }
 }

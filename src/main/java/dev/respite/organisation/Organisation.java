@@ -5,18 +5,37 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.DayOfWeek;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.threeten.extra.YearQuarter;
 import org.threeten.extra.YearWeek;
 
 /** The tree of units as it is, or as it was or will be in an ISO week. */
 @ApplicationScoped
 public class Organisation {
-    private final UnitTree configured;
+    /**
+     * A tree of units that comes into force.
+     *
+     * @param from the first ISO week that it holds for
+     */
+    public record Announcement(YearWeek from, UnitTree tree) {}
+
+    /** Where the tree has its head counts from, other than those that its units began with. */
+    public interface HeadCounts {
+        /**
+         * The public head counts of a quarter by unit: what was set for it, or else for the latest quarter before. A unit
+         * for which none was set has none here.
+         */
+        Uni<Map<String, Integer>> in(YearQuarter quarter);
+    }
+
+    private final Supplier<TreeHistory> trees;
     private final HeadCounts headCounts;
     private final InstantSource clock;
 
-    Organisation(ConfiguredUnits configured, HeadCounts headCounts, InstantSource clock) {
-        this.configured = configured.tree();
+    Organisation(Supplier<TreeHistory> trees, HeadCounts headCounts, InstantSource clock) {
+        this.trees = trees;
         this.headCounts = headCounts;
         this.clock = clock;
     }
@@ -33,7 +52,7 @@ public class Organisation {
 
     /** As {@link #structure()}, of another week. */
     public UnitTree structure(YearWeek week) {
-        return configured;
+        return trees.get().inForce(week);
     }
 
     /** The tree of the present week with its head counts. */
@@ -44,6 +63,11 @@ public class Organisation {
     /** The tree of a week with the head counts of {@link #quarterOf its quarter}, as far as they are set by now. */
     public Uni<UnitTree> tree(YearWeek week) {
         return headCounts.in(quarterOf(week)).map(structure(week)::withRosters);
+    }
+
+    /** The tree that will follow the present one, if any is announced. It may be withdrawn up to eight weeks before. */
+    public Optional<Announcement> announced() {
+        return trees.get().after(thisWeek());
     }
 
     /** The present ISO week (UTC). */

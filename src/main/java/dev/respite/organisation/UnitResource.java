@@ -2,6 +2,7 @@ package dev.respite.organisation;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.respite.identity.Role;
+import dev.respite.organisation.Organisation.Announcement;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -9,7 +10,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.threeten.extra.YearWeek;
 
 /** The organisation's public tree of units. */
 @Path("/v1/units")
@@ -21,8 +24,11 @@ public class UnitResource {
         this.organisation = organisation;
     }
 
-    /** The tree, from its root down. */
-    public record Units(List<UnitView> units) {}
+    /** The tree, from its root down, and the one that is announced to follow it. */
+    public record Units(List<UnitView> units, @Nullable Announced announced) {}
+
+    /** Units from an ISO week on. */
+    public record Announced(String from, List<UnitView> units) {}
 
     /**
      * A unit.
@@ -41,23 +47,40 @@ public class UnitResource {
 
             Roster roster) {}
 
-    /** Public head count in the quarter in which this ISO week's Thursday lies; a parent's is the sum of its leaves. */
+    /** Public head count in the quarter in which the ISO week's Thursday lies; a parent's is the sum of its leaves. */
     public record Roster(int n, String quarter) {}
 
     @GET
     @RolesAllowed({Role.PHYSICIAN, Role.PROGRAM_LEAD, Role.STEWARD})
     public Uni<Units> units() {
-        String quarter = Organisation.quarterOf(organisation.thisWeek()).toString();
+        return views(organisation.thisWeek())
+                .chain(present -> announced().map(coming -> new Units(present, coming.orElse(null))));
+    }
+
+    private Uni<Optional<Announced>> announced() {
         return organisation
-                .tree()
-                .map(units -> new Units(units.all().stream()
-                        .map(u -> new UnitView(
-                                u.id(),
-                                u.name(),
-                                u.parent(),
-                                units.isWard(u.id()),
-                                u.pool() ? true : null,
-                                new Roster(units.roster(u.id()), quarter)))
-                        .toList()));
+                .announced()
+                .map(Announcement::from)
+                .map(from -> views(from).map(units -> Optional.of(new Announced(from.toString(), units))))
+                .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
+    }
+
+    private Uni<List<UnitView>> views(YearWeek week) {
+        String quarter = Organisation.quarterOf(week).toString();
+        return organisation
+                .tree(week)
+                .map(units -> units.all().stream()
+                        .map(unit -> view(units, unit, quarter))
+                        .toList());
+    }
+
+    private static UnitView view(UnitTree units, Unit unit, String quarter) {
+        return new UnitView(
+                unit.id(),
+                unit.name(),
+                unit.parent(),
+                units.isWard(unit.id()),
+                unit.pool() ? true : null,
+                new Roster(units.roster(unit.id()), quarter));
     }
 }

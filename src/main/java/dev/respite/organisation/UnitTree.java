@@ -4,6 +4,7 @@ import dev.respite.refusal.Problem;
 import dev.respite.refusal.Refusal;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.threeten.extra.YearWeek;
 
 /**
  * All units of one organisation below exactly one root. Immutable.
@@ -32,6 +34,9 @@ public final class UnitTree {
     private final Map<String, List<Unit>> children;
     private final Unit root;
 
+    /** By unit; those that have always had their leaves are left out. */
+    private final Map<String, YearWeek> leavesSince;
+
     /**
      * Builds the tree, whatever the order of the units.
      *
@@ -40,6 +45,11 @@ public final class UnitTree {
      *     do
      */
     public UnitTree(Collection<Unit> given) {
+        this(given, Map.of());
+    }
+
+    private UnitTree(Collection<Unit> given, Map<String, YearWeek> leavesSince) {
+        this.leavesSince = leavesSince;
         var order = new TreeOrder(given);
         children = order.children();
         order.ordered().values().forEach(unit -> units.put(unit.id(), unit));
@@ -163,7 +173,30 @@ public final class UnitTree {
     public UnitTree withRosters(Map<String, Integer> rosters) {
         UnaryOperator<Unit> counted =
                 unit -> isWard(unit.id()) ? unit.withRoster(rosters.getOrDefault(unit.id(), unit.roster())) : unit;
-        return new UnitTree(given().stream().map(counted).toList());
+        return new UnitTree(given().stream().map(counted).toList(), leavesSince);
+    }
+
+    /**
+     * The first ISO week from which this unit has the leaves that it has now; a sum over them says nothing of the unit
+     * before.
+     *
+     * @return empty if it has had no others
+     */
+    public Optional<YearWeek> leavesSince(String id) {
+        return Optional.ofNullable(leavesSince.get(id));
+    }
+
+    /** The same tree as it follows another one, from a week on. */
+    UnitTree following(UnitTree before, YearWeek from) {
+        Map<String, YearWeek> since = new HashMap<>();
+        for (String id : units.keySet()) {
+            if (before.find(id).isEmpty() || !idsOfLeaves(id).equals(before.idsOfLeaves(id))) {
+                since.put(id, from);
+            } else if (before.leavesSince.containsKey(id)) {
+                since.put(id, before.leavesSince.get(id));
+            }
+        }
+        return new UnitTree(given(), Map.copyOf(since));
     }
 
     /**
@@ -194,6 +227,10 @@ public final class UnitTree {
         return units.values().stream()
                 .map(unit -> unit.pool() ? unit.withRoster(0) : unit)
                 .toList();
+    }
+
+    private List<String> idsOfLeaves(String id) {
+        return leavesOf(id).stream().map(Unit::id).toList();
     }
 
     private Unit known(String id) {

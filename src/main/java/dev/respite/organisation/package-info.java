@@ -1,5 +1,5 @@
 /**
- * The organisation's fixed tree of units and their public rosters, as the steward sets them.
+ * The organisation's tree of units, which is fixed for a year, and what holds the configuration to that.
  *
  * <p>What never comes in: who belongs to a unit, who takes part, or how many do. A roster is a public head count, not a
  * count of participants.

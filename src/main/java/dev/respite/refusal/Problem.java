@@ -31,6 +31,7 @@ public enum Problem {
             Retry.NEVER,
             "Only a gateway of this deployment may ask about tokens. Send 'Authorization: Basic' with its secret."),
     FORBIDDEN(403, Retry.NEVER, "This token's role may not do this."),
+    CASE_KEY_NOT_WRITERS(403, Retry.NEVER, "Only who wrote a concern may say whether it is resolved."),
     CONSENT_REVOKED(
             403,
             Retry.NEVER,
@@ -62,6 +63,10 @@ public enum Problem {
     UNIT_UNKNOWN(404, Retry.NEVER, "There is no such unit here, or it takes no members. See /v1/units."),
     ACTION_UNKNOWN(404, Retry.NEVER, "There is no such action of this unit. See /v1/units/UNIT/actions."),
     NOT_SUSPENDED(404, Retry.NEVER, "Nothing is suspended here. If you restored it, it is done."),
+    CONCERN_UNKNOWN(
+            404,
+            Retry.NEVER,
+            "There is no concern of this id for this case key. Check both; they were shown once, when it was written."),
     NOT_FOUND(404, Retry.NEVER, "There is nothing at this address."),
     METHOD_NOT_ALLOWED(405, Retry.NEVER, "This address does not take that method."),
     NOT_ACCEPTABLE(
@@ -84,6 +89,13 @@ public enum Problem {
             409,
             Retry.NEVER,
             "This action has an end, which cannot be changed. If the change goes on, record it as a new action."),
+    CONCERN_CLOSED(
+            409, Retry.NEVER, "This concern is closed. Write a new one; it may name the id of this one in its text."),
+    CONCERN_FULL(409, Retry.NEVER, "This concern holds as many messages as one may. Write a new one."),
+    CONCERN_NOT_ANSWERED(
+            409,
+            Retry.NEVER,
+            "There is no answer that could be unresolved. Without one by its 'answerDue' the concern goes outside by itself."),
     STALE_REVISION(
             409,
             Retry.WITH_HIGHER_REVISION,

@@ -1,6 +1,6 @@
 package dev.respite.roster;
 
-import dev.respite.organisation.HeadCounts;
+import dev.respite.organisation.Organisation.HeadCounts;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;

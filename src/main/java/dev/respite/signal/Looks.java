@@ -14,7 +14,7 @@ import org.threeten.extra.YearWeek;
 /**
  * What a unit's signal said, week after week: {@link SignalOf} at each released week as if it were the latest, without
  * reading the releases anew for each. The ladder's step of a look is that of the head counts released in its week, so that
- * a later roster does not change what was seen. A half-year is looked at once, when it is over.
+ * a later roster does not change what was seen, and none reaches back to before the unit had its leaves. A half-year is looked at once, when it is over.
  */
 public final class Looks {
     private final Collection<WeeklyRelease> releases;
@@ -55,8 +55,10 @@ public final class Looks {
      */
     public List<Look> at(String unit, UnitTree tree) {
         Set<String> leaves = tree.leavesOf(unit).stream().map(Unit::id).collect(Collectors.toSet());
+        Optional<YearWeek> since = tree.leavesSince(unit);
         RunningSums own = RunningSums.of(releases.stream()
                 .filter(release -> leaves.contains(release.unit()))
+                .filter(release -> since.filter(release.week()::isBefore).isEmpty())
                 .toList());
         var looks = new ArrayList<Look>();
         Optional<Window> seen = Optional.empty();

@@ -8,10 +8,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.threeten.extra.YearWeek;
 
 /**
  * Derives a unit's signal. A pure function of frozen releases and the public tree: post-processing, which costs no
  * privacy and reveals nothing that the releases do not.
+ *
+ * <p>No window reaches back to before a reshaping that gave the unit other leaves: it is {@link Level#TOO_SOON} until it
+ * is full of the present ones.
  *
  * <p>The window ends with the latest released week of the unit. Every leaf must have every week of it; a week lost to an
  * outage is not skipped but makes the window {@link Level#TOO_SOON} until it has passed out of it. A half-year is read
@@ -24,11 +28,13 @@ public final class SignalOf {
 
     private final Ladder step;
     private final List<String> leaves;
+    private final Optional<YearWeek> leavesSince;
     private final ReleaseHistory history;
 
-    private SignalOf(Ladder step, List<String> leaves, ReleaseHistory history) {
+    private SignalOf(Ladder step, List<String> leaves, Optional<YearWeek> leavesSince, ReleaseHistory history) {
         this.step = step;
         this.leaves = leaves;
+        this.leavesSince = leavesSince;
         this.history = history;
     }
 
@@ -45,7 +51,7 @@ public final class SignalOf {
             return Signal.rolledUp(unit, speaker(unit, tree));
         }
         var leaves = tree.leavesOf(unit).stream().map(Unit::id).toList();
-        return new SignalOf(step, leaves, new ReleaseHistory(organisation)).of(unit);
+        return new SignalOf(step, leaves, tree.leavesSince(unit), new ReleaseHistory(organisation)).of(unit);
     }
 
     private static @Nullable String speaker(String unit, UnitTree tree) {
@@ -81,6 +87,9 @@ public final class SignalOf {
     }
 
     private Optional<Reading> read(Window window) {
+        if (leavesSince.filter(window.from()::isBefore).isPresent()) {
+            return Optional.empty();
+        }
         return history.complete(leaves, window)
                 .map(Estimate::over)
                 .map(estimate -> new Reading(window, estimate, organisationBefore(window)));

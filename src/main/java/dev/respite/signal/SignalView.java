@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param organisation null until 26 weeks before the window are released
  * @param inWords all of the above in plain English
  * @param suspension null unless the unit is suspended; then signal, organisation and releases are withheld
- * @param releases of the unit, oldest first; a parent's are the sums of its leaves', without hashes
+ * @param releases of the unit since it has had its leaves, oldest first; a parent's are the sums of its leaves', without
+ *     hashes
  */
 public record SignalView(
         String unit,
@@ -132,6 +133,8 @@ public record SignalView(
         var byWeek = new TreeMap<String, List<WeeklyRelease>>();
         releases.stream()
                 .filter(release -> leaves.contains(release.unit()))
+                .filter(release ->
+                        units.leavesSince(unit).filter(release.week()::isBefore).isEmpty())
                 .forEach(release -> byWeek.computeIfAbsent(release.week().toString(), week -> new ArrayList<>())
                         .add(release));
         return byWeek.values().stream()

@@ -12,7 +12,16 @@ final class KeptTables {
     private static final String ORPHAN =
             "select 1 from %s r where not exists (select 1 from consent c where c.participant_id = r.%s)";
 
+    private static final String CONCERN_LIMIT = "12 months after it was closed, at most 24 months after it came";
+
     private static final int CONSENT_DAYS = 365;
+
+    private static final int TWELVE_MONTHS = 366;
+
+    private static final int TWENTY_FOUR_MONTHS = 731;
+
+    /** After the end of a quarter, which may have begun 92 days before it. */
+    private static final int TWENTY_FOUR_MONTHS_AND_A_QUARTER = TWENTY_FOUR_MONTHS + 92;
 
     /** Twelve months, rounded up to the end of the month. */
     private static final int LEDGER_DAYS = 397;
@@ -21,7 +30,7 @@ final class KeptTables {
 
     /** @param participantDays for how many days a night is kept */
     static List<KeptTable> all(int participantDays) {
-        return Stream.of(ofParticipants(participantDays), waiting(), published())
+        return Stream.of(ofParticipants(participantDays), waiting(), ofStaff(), ofConcerns(), published())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -94,6 +103,60 @@ final class KeptTables {
                         "select 1 from audit_pending_act where at < $1::timestamptz - interval '1 day'"));
     }
 
+    /** By name: what leads and stewards did. */
+    private static List<KeptTable> ofStaff() {
+        return List.of(
+                limited(
+                        "lead_access",
+                        "which lead read which unit's signal when",
+                        "twelve months",
+                        TWELVE_MONTHS,
+                        "select 1 from lead_access where read_at < $1::timestamptz - interval '12 months'"),
+                limited(
+                        "undertaking",
+                        "what leads promised for a quarter",
+                        "24 months after the quarter",
+                        TWENTY_FOUR_MONTHS_AND_A_QUARTER,
+                        "select 1 from undertaking where quarter < to_char($2::date - interval '24 months', 'YYYY\"-Q\"Q')"),
+                limited(
+                        "suspension",
+                        "what stewards suspended, and why",
+                        "24 months after its end",
+                        null,
+                        "select 1 from suspension s join suspension_end e on e.suspension = s.id"
+                                + " where e.restored_at < $1::timestamptz - interval '24 months'"),
+                limited(
+                        "suspension_end",
+                        "when that ended",
+                        "24 months",
+                        TWENTY_FOUR_MONTHS,
+                        "select 1 from suspension_end where restored_at < $1::timestamptz - interval '24 months'"));
+    }
+
+    private static List<KeptTable> ofConcerns() {
+        String old = "where c.received_on < $2::date - interval '24 months'"
+                + " or c.closed_on < $2::date - interval '12 months'";
+        return List.of(
+                limited(
+                        "concern",
+                        "what was reported, without its words",
+                        CONCERN_LIMIT,
+                        TWENTY_FOUR_MONTHS,
+                        "select 1 from concern c " + old),
+                limited(
+                        "concern_message",
+                        "its words, screened and sealed",
+                        CONCERN_LIMIT,
+                        TWENTY_FOUR_MONTHS,
+                        "select 1 from concern_message m join concern c on c.id = m.concern_id " + old),
+                new KeptTable(
+                        "concern_figure",
+                        "how many there were in a quarter",
+                        "eight quarters that are over",
+                        TWENTY_FOUR_MONTHS_AND_A_QUARTER,
+                        null));
+    }
+
     /** What holds nothing of a person who takes part. */
     private static List<KeptTable> published() {
         return List.of(
@@ -103,6 +166,10 @@ final class KeptTables {
                 forGood("action", "what was changed in a unit: a category and dates"),
                 forGood("action_end", "when such a change ended"),
                 forGood("week_not_released", "weeks without a release, and why"),
+                forGood("action", "what was changed in a unit"),
+                forGood("action_end", "until when"),
+                forGood("roster", "public head counts, as stewards set them"),
+                forGood("organisation_tree", "trees of units that were in force or announced"),
                 forGood("notice_published", "what each notice promised"),
                 forGood("notice_enforced", "notices whose predecessors' consents have their last day"),
                 forGood("epoch", "when keys turned"),

@@ -1,6 +1,7 @@
 package dev.respite.transparency;
 
 import dev.respite.audit.AuditHead;
+import dev.respite.concern.ConcernFigures;
 import dev.respite.evidence.CollectedStreams;
 import dev.respite.evidence.EvidenceRegister;
 import dev.respite.grant.Notice;
@@ -31,6 +32,7 @@ public class ReportTransparency {
     private final RetentionCheck retentionCheck;
     private final ErasureProofs erasureProofs;
     private final AuditHead auditHead;
+    private final ConcernFigures concernFigures;
     private final Notices notices;
     private final PublishedNotices publishedNotices;
     private final EvidenceRegister register;
@@ -44,6 +46,7 @@ public class ReportTransparency {
             RetentionCheck retentionCheck,
             ErasureProofs erasureProofs,
             AuditHead auditHead,
+            ConcernFigures concernFigures,
             Notices notices,
             PublishedNotices publishedNotices,
             EvidenceRegister register,
@@ -55,6 +58,7 @@ public class ReportTransparency {
         this.retentionCheck = retentionCheck;
         this.erasureProofs = erasureProofs;
         this.auditHead = auditHead;
+        this.concernFigures = concernFigures;
         this.notices = notices;
         this.publishedNotices = publishedNotices;
         this.register = register;
@@ -77,8 +81,9 @@ public class ReportTransparency {
                         publishedNotices.history(),
                         retentionCheck.states(pool, now),
                         erasureProofs.read(pool, now),
-                        auditHead.read())
-                .with((history, retention, erasure, head) -> new TransparencyReport(
+                        auditHead.read(),
+                        concernFigures.figures(now))
+                .with((history, retention, erasure, head, concerns) -> new TransparencyReport(
                         LocalDate.ofInstant(now, ZoneOffset.UTC),
                         notice(history),
                         evidence(),
@@ -87,6 +92,7 @@ public class ReportTransparency {
                         PrivacyFacts.release(running.budget()),
                         erasure,
                         head.orElse(null),
+                        concerns,
                         BurdenCounter.count(),
                         running.requiresDpop(),
                         running.contacts(),

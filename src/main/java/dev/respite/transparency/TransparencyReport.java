@@ -1,6 +1,7 @@
 package dev.respite.transparency;
 
 import dev.respite.audit.AuditHead;
+import dev.respite.concern.ConcernFigures.QuarterFigures;
 import dev.respite.evidence.StreamState;
 import dev.respite.grant.PublishedNotices.Published;
 import dev.respite.organisation.Contacts;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param retention every table of the database
  * @param auditLog head of the log after its last daily append; null before the first. Without its number: acts about
  *     concerns are in it, and could be counted
+ * @param concerns of quarters that are over, latest first
  */
 public record TransparencyReport(
         LocalDate asOf,
@@ -25,6 +27,7 @@ public record TransparencyReport(
         PrivacyFacts.Release release,
         ErasureProofs.Proofs erasure,
         AuditHead.@Nullable Head auditLog,
+        List<QuarterFigures> concerns,
         BurdenCounter.Burden burden,
         boolean requiresDpop,
         Contacts contacts,

@@ -23,6 +23,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class FileKeyVault implements KeyVault {
     private static final int KEY_BYTES = 32;
     private static final String SERVICE = "service.key";
+    private static final String CONCERN = "concern.key";
 
     /** The one signing key of earlier versions, which had no number. */
     private static final String UNNUMBERED = "signing.jwk";
@@ -78,10 +79,12 @@ public class FileKeyVault implements KeyVault {
 
     @Override
     public SecretKey serviceKey() {
-        if (!files.has(SERVICE)) {
-            files.writeNew(SERVICE, randomKey());
-        }
-        return new SecretKeySpec(read(SERVICE), "HmacSHA256");
+        return new SecretKeySpec(readOrMake(SERVICE), "HmacSHA256");
+    }
+
+    @Override
+    public SecretKey concernKey() {
+        return new SecretKeySpec(readOrMake(CONCERN), "AES");
     }
 
     @Override
@@ -154,6 +157,13 @@ public class FileKeyVault implements KeyVault {
         byte[] key = new byte[KEY_BYTES];
         random.nextBytes(key);
         return key;
+    }
+
+    private byte[] readOrMake(String name) {
+        if (!files.has(name)) {
+            files.writeNew(name, randomKey());
+        }
+        return read(name);
     }
 
     private byte[] read(String name) {

@@ -40,6 +40,12 @@ public interface KeyVault {
      */
     SecretKey serviceKey();
 
+    /**
+     * Key under which concerns are sealed: AES-256, the same on all replicas; made on first use. It is no epoch's: a concern
+     * is kept for up to 24 months and belongs to no participant whose erasure would have to reach its copies.
+     */
+    SecretKey concernKey();
+
     /** How long after {@link #destroy} copies of a key may still exist, in whatever holds the vault. */
     Duration destroysWithin();
 

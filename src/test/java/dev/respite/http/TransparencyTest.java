@@ -121,6 +121,9 @@ class TransparencyTest {
                 "pairing_code | (code_hash, participant_id, consent_id, expires_at)"
                         + " values ('', gen_random_uuid(), gen_random_uuid(), '2020-01-01')",
                 "dpop_proof | (participant_id, jti_hash, expires_at) values (gen_random_uuid(), '', '2020-01-01')",
+                "lead_access | (unit, issuer, lead, purpose, read_at) values ('', '', '', '', '2020-01-01')",
+                "undertaking | (issuer, lead, quarter, version, sha256, units, signed_at)"
+                        + " values ('', '', '2020-Q1', 1, '', '{}', '2020-01-01')",
                 "audit_pending_act | (id, at, class, body) values (gen_random_uuid(), '2020-01-01', 'system', 'none')",
             })
     void what_is_kept_for_too_long_is_said(String table, String row) {
@@ -137,6 +140,25 @@ class TransparencyTest {
                     .executeAndAwait();
         }
         report().body("retention.withinLimit", not(hasItem(false)));
+    }
+
+    @Test
+    void a_suspension_that_ended_too_long_ago_is_said() {
+        pool.query("insert into suspension (id, unit, reason, since, steward)"
+                        + " values ('00000000-0000-4000-8000-00000000e41d', 'x', '', '2020-01-01', '')")
+                .executeAndAwait();
+        try {
+            report().body("retention.withinLimit", not(hasItem(false)));
+            pool.query("insert into suspension_end (suspension, restored_at, steward)"
+                            + " values ('00000000-0000-4000-8000-00000000e41d', '2020-01-02', '')")
+                    .executeAndAwait();
+
+            report().body(
+                            "retention.findAll {it.withinLimit == false}.table",
+                            contains("suspension", "suspension_end"));
+        } finally {
+            pool.query("delete from suspension where unit = 'x'").executeAndAwait();
+        }
     }
 
     @Test

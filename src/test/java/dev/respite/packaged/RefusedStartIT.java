@@ -10,11 +10,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.ZoneOffset;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.threeten.extra.YearWeek;
 
 /** What a service rather refuses to start with, each time on a home that it has run in; it says what to do. */
 @Timeout(180)
@@ -39,6 +41,30 @@ class RefusedStartIT {
     @Test
     void without_units() throws Exception {
         assertTrue(refusal(launch).startsWith("No unit"));
+    }
+
+    @Test
+    void with_units_that_are_not_those_in_force() throws Exception {
+        assertTrue(refusal(launch.with(Launch.UNITS).with("-Drespite.organisation.units.ward.roster=44"))
+                .startsWith("The units in the configuration are not those in force since "));
+    }
+
+    @Test
+    void with_a_reshaping_that_is_announced_too_late() throws Exception {
+        Launch reshaping = launch.with(Launch.UNITS)
+                .with("-Drespite.organisation.reshaping.from=2020-W02")
+                .with("-Drespite.organisation.reshaping.units.hospital.name=General Hospital")
+                .with("-Drespite.organisation.reshaping.units.east.name=East")
+                .with("-Drespite.organisation.reshaping.units.east.parent=hospital")
+                .with("-Drespite.organisation.reshaping.units.east.roster=40");
+
+        assertTrue(refusal(reshaping).startsWith("The units in the configuration are not those in force since "));
+        assertTrue(refusal(reshaping.with("-Drespite.organisation.reshaping.from=" + nextWeek()))
+                .startsWith("The reshaping from " + nextWeek() + " comes too early: "));
+    }
+
+    private static YearWeek nextWeek() {
+        return YearWeek.now(ZoneOffset.UTC).plusWeeks(1);
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.respite.signal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.respite.organisation.Organisations;
 import dev.respite.organisation.Unit;
 import dev.respite.organisation.UnitTree;
 import dev.respite.release.Cells;
@@ -91,6 +92,23 @@ class LooksTest {
 
         assertEquals(12, looks.get(0).window().length());
         assertEquals(4, looks.get(looks.size() - 1).window().length());
+    }
+
+    @Test
+    void no_look_of_a_parent_reaches_back_to_when_it_had_other_leaves() {
+        var reshaped = Organisations.reshaped(
+                tree,
+                START.plusWeeks(20),
+                new Unit("hospital", "Hospital", null, 0),
+                new Unit("big", "Big", "hospital", 160),
+                new Unit("clinic", "Clinic", "hospital", 0),
+                new Unit("four", "Four", "clinic", 64),
+                new Unit("twelve", "Twelve", "hospital", 36));
+
+        var looks = new Looks(Cells.flat("four", 64, START, 30, 65));
+
+        assertEquals(START.plusWeeks(23), looks.at("clinic", reshaped).get(0).week());
+        assertEquals(START.plusWeeks(3), looks.at("four", reshaped).get(0).week());
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.respite.organisation.Organisations;
 import dev.respite.organisation.Unit;
 import dev.respite.organisation.UnitTree;
 import dev.respite.release.Cells;
@@ -55,6 +56,33 @@ class SignalOfTest {
         var signal = SignalOf.unit("pool", pooled, cells);
         assertEquals(4, signal.windowWeeks());
         assertEquals(Estimate.over(cells), signal.estimate());
+    }
+
+    @Test
+    void no_window_of_a_parent_reaches_back_to_when_it_had_other_leaves() {
+        var reshaped = Organisations.reshaped(
+                tree,
+                START.plusWeeks(20),
+                new Unit("hospital", "Hospital", null, 0),
+                new Unit("big", "Big", "hospital", WEEKLY),
+                new Unit("clinic", "Clinic", "hospital", 0),
+                new Unit("four", "Four", "clinic", 64),
+                new Unit("twelve", "Twelve", "hospital", 36));
+        var four = Cells.flat("four", 64, START, 24, 31);
+
+        assertEquals(
+                Level.TOO_SOON,
+                SignalOf.unit("clinic", reshaped, four.subList(0, 23)).level());
+        var full = SignalOf.unit("clinic", reshaped, four);
+        assertEquals(Estimate.over(four.subList(20, 24)), full.estimate());
+        assertEquals(
+                Estimate.over(four.subList(19, 23)),
+                SignalOf.unit("four", reshaped, four.subList(0, 23)).estimate());
+        assertEquals(
+                List.of("2026-W21", "2026-W22", "2026-W23", "2026-W24"),
+                SignalView.of(full, reshaped, four).releases().stream()
+                        .map(SignalView.Week::week)
+                        .toList());
     }
 
     @Test

@@ -37,6 +37,7 @@ class FileKeyVaultTest {
         vault.create(1);
         byte[] first = vault.wrappingKey(1).getEncoded();
         byte[] service = vault.serviceKey().getEncoded();
+        byte[] concern = vault.concernKey().getEncoded();
 
         FileKeyVault restarted = vault();
         restarted.create(1);
@@ -44,6 +45,7 @@ class FileKeyVaultTest {
         assertTrue(restarted.holds(1));
         assertArrayEquals(first, restarted.wrappingKey(1).getEncoded());
         assertArrayEquals(service, restarted.serviceKey().getEncoded());
+        assertArrayEquals(concern, restarted.concernKey().getEncoded());
     }
 
     @Test
@@ -51,6 +53,7 @@ class FileKeyVaultTest {
         FileKeyVault vault = vault();
         vault.create(1);
         vault.serviceKey();
+        vault.concernKey();
         vault.add(SigningKey.random(1, NOW));
         vault.retire(vault.signingKeys(NOW).get(0), NOW);
 

@@ -1,4 +1,4 @@
-package dev.respite.lease;
+package dev.respite.limit;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -10,11 +10,11 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-class WrongCodesTest {
+class AddressLimitTest {
     private static final String ADDRESS = "192.0.2.1";
 
     private Instant now = Instant.parse("2026-03-01T12:00:00Z");
-    private final WrongCodes codes = new WrongCodes(() -> now);
+    private final AddressLimit codes = new AddressLimit(() -> now, 10, Duration.ofMinutes(10));
 
     private void count(int wrong, String address) {
         for (int i = 0; i < wrong; i++) {

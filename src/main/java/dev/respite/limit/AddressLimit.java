@@ -1,10 +1,9 @@
-package dev.respite.lease;
+package dev.respite.limit;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.respite.refusal.Problem;
 import dev.respite.refusal.Refusal;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -14,39 +13,44 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Counts wrong pairing codes by the address that they come from: ten, and for the rest of ten minutes no code from there
- * is looked at. Each replica counts for itself. With 40 bits to a code this is to keep guessing quiet, not to make it
- * hopeless: that it is already.
+ * Counts tries by the address that they come from: so many, and for the rest of the window nothing from there is looked
+ * at. Each replica counts for itself, which keeps guessing quiet; to make it hopeless is for the length of what is guessed.
  */
-@ApplicationScoped
-public class WrongCodes {
-    static final int MOST = 10;
-    static final Duration WINDOW = Duration.ofMinutes(10);
+public final class AddressLimit {
     private static final int ADDRESSES = 100_000;
     private static final int NETWORK_BYTES = 8;
 
+    private final int most;
     private final Cache<String, AtomicInteger> counts;
 
-    public WrongCodes(InstantSource clock) {
-        counts = Caffeine.newBuilder()
+    /**
+     * A limit of its own, which shares no count with another.
+     *
+     * @param most so many tries are heard within one window, which begins with the first of them
+     */
+    public AddressLimit(InstantSource clock, int most, Duration window) {
+        this.most = most;
+        this.counts = Caffeine.newBuilder()
                 .maximumSize(ADDRESSES)
-                .expireAfterWrite(WINDOW)
+                .expireAfterWrite(window)
                 .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
                 .build();
     }
 
     /**
+     * Hears whoever has tries left.
+     *
      * @throws Refusal {@code too-many-requests}
      */
-    void refuseAfterTooMany(String address) {
+    public void refuseAfterTooMany(String address) {
         AtomicInteger count = counts.getIfPresent(network(address));
-        if (count != null && count.get() >= MOST) {
+        if (count != null && count.get() >= most) {
             throw new Refusal(Problem.TOO_MANY_REQUESTS);
         }
     }
 
-    /** Only the first of a window writes the entry, so that it ends ten minutes after that one. */
-    void count(String address) {
+    /** Only the first of a window writes the entry, so that it ends a window after that one. */
+    public void count(String address) {
         counts.get(network(address), first -> new AtomicInteger()).incrementAndGet();
     }
 

@@ -1,0 +1,40 @@
+package dev.respite.concern.secret;
+
+import dev.respite.vault.KeyVault;
+import dev.respite.vault.SealedBytes;
+import dev.respite.vault.VaultFailure;
+import io.quarkus.runtime.Startup;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+import javax.crypto.SecretKey;
+
+/** Seals what is written in concerns, each message for its own place. Made at the start, since it may have to make its key. */
+@Startup
+@ApplicationScoped
+public class SealedWords {
+    /** Shown for what was sealed under a key that is lost. The rest of the concern goes on. */
+    public static final String UNREADABLE = "(This cannot be read any more: its key is lost.)";
+
+    private final SecretKey key;
+
+    public SealedWords(KeyVault vault) {
+        this.key = vault.concernKey();
+    }
+
+    public byte[] seal(UUID concern, int number, Words words) {
+        return SealedBytes.seal(key, words.bytes(), place(concern, number));
+    }
+
+    /** What was written, or {@link #UNREADABLE}. */
+    public Words open(UUID concern, int number, byte[] sealed) {
+        try {
+            return Words.from(SealedBytes.open(key, sealed, place(concern, number)));
+        } catch (VaultFailure lost) {
+            return new Words(null, UNREADABLE);
+        }
+    }
+
+    private static SealedBytes.Place place(UUID concern, int number) {
+        return new SealedBytes.Place("concern_message", concern, Integer.toString(number));
+    }
+}
