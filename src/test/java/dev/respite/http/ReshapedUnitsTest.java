@@ -9,13 +9,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.respite.calendar.ReleaseCalendar;
 import dev.respite.http.Hospital.Physician;
 import dev.respite.organisation.Organisation;
 import dev.respite.organisation.Unit;
 import dev.respite.organisation.UnitTree;
 import dev.respite.organisation.Witness;
 import dev.respite.refusal.Problem;
-import dev.respite.release.DueWeeks;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -77,8 +77,8 @@ class ReshapedUnitsTest {
         Refused.as(Problem.UNIT_UNKNOWN, Hospital.somebody().joins("transplant", Hospital.BOTH_STREAMS));
 
         seen(first.plusWeeks(1), before);
-        Hospital.moveTo(DueWeeks.freezeTime(first.minusWeeks(1)));
-        Hospital.moveTo(DueWeeks.freezeTime(first));
+        Hospital.moveTo(ReleaseCalendar.freezeOf(first.minusWeeks(1)));
+        Hospital.moveTo(ReleaseCalendar.freezeOf(first));
         assertEquals(ids(before), released(first.minusWeeks(1)));
         assertEquals(ids(reshaped(before)), released(first));
         assertEquals(ids(before), ids(organisation.structure()));

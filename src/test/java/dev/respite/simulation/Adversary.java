@@ -9,7 +9,7 @@ import java.util.function.ToIntFunction;
  * adds, and the noise. Weighs the two cases by their likelihoods, which no other test can beat (Neyman and Pearson 1933,
  * doi:10.1098/rsta.1933.0009).
  */
-final class Adversary {
+public final class Adversary {
     private static final int VARIANCE = 3328;
 
     private final Case one;
@@ -21,9 +21,9 @@ final class Adversary {
      * @param strained chance of +7; otherwise −1
      * @param takesPart whether they add anything at all
      */
-    record Case(double strained, boolean takesPart) {
-        static final Case NOT_THERE = new Case(0, false);
-        static final Case QUIET = new Case(1 / 8.0, true);
+    public record Case(double strained, boolean takesPart) {
+        public static final Case NOT_THERE = new Case(0, false);
+        public static final Case QUIET = new Case(1 / 8.0, true);
 
         int added(SplittableRandom random) {
             if (!takesPart) {
@@ -48,15 +48,15 @@ final class Adversary {
      * @param advantage share of right answers minus share of wrong ones: 0 for guessing, 1 for certainty
      * @param error half the width of its 95 % interval
      */
-    record Result(double advantage, double error) {}
+    public record Result(double advantage, double error) {}
 
-    Adversary(Case one, Case other) {
+    public Adversary(Case one, Case other) {
         this.one = one;
         this.other = other;
     }
 
     /** The evidence for the first case in what is seen of one week; above 0 speaks for it. */
-    double evidence(long seen) {
+    public double evidence(long seen) {
         return Math.log(one.likelihood(seen)) - Math.log(other.likelihood(seen));
     }
 
