@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.respite.action.ActionView;
 import dev.respite.action.UnitActions;
+import dev.respite.release.NotReleased;
 import dev.respite.signal.SignalView;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -23,11 +24,23 @@ import org.jspecify.annotations.Nullable;
  * @param etag strong (RFC 9110, section 8.8.3): the quoted SHA-256 of these bytes, in lower-case hex
  */
 public record SignalAnswer(String unit, String name, String json, String etag) {
-    private record Body(@JsonUnwrapped SignalView signal, List<ActionView> actions, boolean actionOwed) {}
+    private record Body(
+            @JsonUnwrapped SignalView signal,
+            List<PassedOver> notReleased,
+            List<ActionView> actions,
+            boolean actionOwed) {}
 
-    static SignalAnswer of(SignalView view, UnitActions beside, ObjectMapper mapper) {
+    /** A week that has no release and will have none, and why: {@code too-late} or {@code privacy-budget}. */
+    private record PassedOver(String week, String reason) {
+        static PassedOver of(NotReleased week) {
+            return new PassedOver(week.week().toString(), week.reason().id());
+        }
+    }
+
+    static SignalAnswer of(SignalView view, List<NotReleased> passedOver, UnitActions beside, ObjectMapper mapper) {
+        List<PassedOver> weeks = passedOver.stream().map(PassedOver::of).toList();
         try {
-            String json = mapper.writeValueAsString(new Body(view, beside.actions(), beside.actionOwed()));
+            String json = mapper.writeValueAsString(new Body(view, weeks, beside.actions(), beside.actionOwed()));
             return new SignalAnswer(view.unit(), view.name(), json, '"' + sha256(json) + '"');
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);

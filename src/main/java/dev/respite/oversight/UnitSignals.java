@@ -7,6 +7,8 @@ import dev.respite.organisation.Organisation;
 import dev.respite.organisation.UnitTree;
 import dev.respite.oversight.suspension.Suspensions;
 import dev.respite.oversight.suspension.Suspensions.Suspension;
+import dev.respite.release.NotReleased;
+import dev.respite.release.NotReleasedWeeks;
 import dev.respite.release.Releases;
 import dev.respite.release.WeeklyRelease;
 import dev.respite.signal.SignalOf;
@@ -30,6 +32,7 @@ class UnitSignals {
     private final Organisation organisation;
     private final Releases releases;
     private final Suspensions suspensions;
+    private final NotReleasedWeeks notReleased;
     private final ReadActions readActions;
     private final Pool pool;
     private final ObjectMapper mapper;
@@ -38,12 +41,14 @@ class UnitSignals {
             Organisation organisation,
             Releases releases,
             Suspensions suspensions,
+            NotReleasedWeeks notReleased,
             ReadActions readActions,
             Pool pool,
             ObjectMapper mapper) {
         this.organisation = organisation;
         this.releases = releases;
         this.suspensions = suspensions;
+        this.notReleased = notReleased;
         this.readActions = readActions;
         this.pool = pool;
         this.mapper = mapper;
@@ -56,23 +61,40 @@ class UnitSignals {
 
     /** In the order of these units, all of which are of the tree. */
     Uni<List<SignalAnswer>> of(Collection<String> units) {
-        return suspensions
-                .ofUnits(pool, units)
-                .map(UnitSignals::byUnit)
-                .chain(suspended -> organisation
-                        .tree()
-                        .chain(tree -> releases.latest(WEEKS_SHOWN)
-                                .chain(frozen -> readActions
-                                        .of(units, tree, frozen)
-                                        .map(actions -> units.stream()
-                                                .map(unit -> answer(
-                                                        view(unit, tree, frozen, suspended.get(unit)),
-                                                        Objects.requireNonNull(actions.get(unit))))
-                                                .toList()))));
+        return Uni.combine()
+                .all()
+                .unis(
+                        suspensions.ofUnits(pool, units),
+                        organisation.tree(),
+                        releases.latest(WEEKS_SHOWN),
+                        notReleased.latest(WEEKS_SHOWN))
+                .usingConcurrencyOf(1)
+                .asTuple()
+                .chain(read -> answers(
+                        units, new Read(byUnit(read.getItem1()), read.getItem2(), read.getItem3(), read.getItem4())));
     }
 
-    private SignalAnswer answer(SignalView view, UnitActions actions) {
-        return SignalAnswer.of(view, view.suspension() == null ? actions : actions.withoutEffects(), mapper);
+    /** All that an answer is made of, but for actions. */
+    private record Read(
+            Map<String, Suspension> suspended,
+            UnitTree tree,
+            List<WeeklyRelease> frozen,
+            List<NotReleased> passedOver) {}
+
+    private Uni<List<SignalAnswer>> answers(Collection<String> units, Read read) {
+        return readActions
+                .of(units, read.tree(), read.frozen())
+                .map(actions -> units.stream()
+                        .map(unit -> answer(unit, read, Objects.requireNonNull(actions.get(unit))))
+                        .toList());
+    }
+
+    private SignalAnswer answer(String unit, Read read, UnitActions actions) {
+        SignalView view =
+                view(unit, read.tree(), read.frozen(), read.suspended().get(unit));
+        return view.suspension() == null
+                ? SignalAnswer.of(view, read.passedOver(), actions, mapper)
+                : SignalAnswer.of(view, List.of(), actions.withoutEffects(), mapper);
     }
 
     private static Map<String, Suspension> byUnit(List<Suspension> suspensions) {

@@ -67,6 +67,7 @@ public enum Problem {
             404,
             Retry.NEVER,
             "There is no concern of this id for this case key. Check both; they were shown once, when it was written."),
+    RELEASE_UNKNOWN(404, Retry.NEVER, "There is no release of this leaf and ISO week, such as 2026-W09."),
     NOT_FOUND(404, Retry.NEVER, "There is nothing at this address."),
     METHOD_NOT_ALLOWED(405, Retry.NEVER, "This address does not take that method."),
     NOT_ACCEPTABLE(

@@ -18,8 +18,10 @@ import org.threeten.extra.YearWeek;
 public class NotReleasedWeeks {
     private static final String NOTE =
             "insert into week_not_released (iso_week, reason, noted_at) values ($1, $2, $3) on conflict do nothing";
-    private static final String SINCE =
-            "select iso_week, reason from week_not_released where iso_week >= $1 order by iso_week";
+    private static final String LATEST = """
+            select iso_week, reason from (select * from week_not_released order by iso_week desc limit $1) latest
+            order by iso_week
+            """;
 
     private static final String HOLDS = "select 1 from week_not_released where iso_week = $1";
 
@@ -41,15 +43,15 @@ public class NotReleasedWeeks {
         return client.preparedQuery(HOLDS).execute(Tuple.of(week.toString())).map(rows -> rows.size() > 0);
     }
 
-    /** All from a week on, in order. */
-    public Uni<List<NotReleased>> since(YearWeek week) {
-        return pool.preparedQuery(SINCE).execute(Tuple.of(week.toString())).map(rows -> {
-            List<NotReleased> weeks = new ArrayList<>();
+    /** The last so many, in order. */
+    public Uni<List<NotReleased>> latest(int weeks) {
+        return pool.preparedQuery(LATEST).execute(Tuple.of(weeks)).map(rows -> {
+            List<NotReleased> latest = new ArrayList<>();
             for (Row row : rows) {
-                weeks.add(
+                latest.add(
                         new NotReleased(YearWeek.parse(row.getString("iso_week")), Reason.of(row.getString("reason"))));
             }
-            return weeks;
+            return latest;
         });
     }
 }

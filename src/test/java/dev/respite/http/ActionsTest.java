@@ -52,6 +52,7 @@ class ActionsTest {
     private static final String FOUR_WEEKS = "internal-medicine";
 
     private static final int FOUR_WEEKS_ROSTER = 84;
+    private static final int POOLED_ROSTER = 32;
 
     @Inject
     Pool pool;
@@ -178,6 +179,8 @@ class ActionsTest {
 
     @Test
     void a_ward_in_a_pool_has_actions_without_effect_and_they_disturb_its_pools() {
+        WrittenReleases.write(pool, "specialties", POOLED_ROSTER, new long[80]);
+        Hospital.pass(Duration.ofDays(11));
         LocalDate from = Hospital.today().plusDays(2);
         String ofPool = recorded("specialties", "schedule", from);
         steward("specialties").then().body("actions.find { it.id == '" + ofPool + "' }.effect", is("TOO_SOON"));

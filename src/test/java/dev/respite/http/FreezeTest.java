@@ -1,6 +1,7 @@
 package dev.respite.http;
 
 import static dev.respite.http.Contributions.LEAF;
+import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -21,6 +22,7 @@ import dev.respite.release.NotReleased;
 import dev.respite.release.NotReleasedWeeks;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -31,6 +33,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -157,6 +160,46 @@ class FreezeTest {
         Hospital.pass(Duration.ofHours(1));
         freezeWeek.freeze(next);
         assertEquals(Map.of(), releases(next));
+        readBy(Hospital.lead(LEAF))
+                .body("notReleased[-1].week", is(next.toString()))
+                .body("notReleased[-1].reason", is("privacy-budget"));
+        outOfEveryWindow();
+    }
+
+    @Test
+    void a_faulty_release_is_flagged_for_good_and_nothing_else_of_it_changes() {
+        YearWeek week = contributions.somebodyStrained().week();
+        freezeWeek.freeze(week);
+        Map<String, Object> before = releaseOf(week);
+        String steward = Hospital.token("steward", "steward", "");
+
+        flagged(steward, week).statusCode(204);
+        flagged(steward, week).statusCode(204);
+
+        Map<String, Object> after = new HashMap<>(before);
+        after.put("erratum", true);
+        assertEquals(after, releaseOf(week));
+        flagged(steward, week.plusWeeks(200)).statusCode(404);
+        flagged(Hospital.lead(LEAF), week).statusCode(403);
+    }
+
+    private static ValidatableResponse flagged(String token, YearWeek week) {
+        return given().auth()
+                .oauth2(token)
+                .put("/v1/units/" + LEAF + "/releases/" + week + "/erratum")
+                .then();
+    }
+
+    private static Map<String, Object> releaseOf(YearWeek week) {
+        return readBy(Hospital.lead(LEAF)).extract().path("releases.find {it.week == '" + week + "'}");
+    }
+
+    private static ValidatableResponse readBy(String lead) {
+        return given().auth()
+                .oauth2(lead)
+                .get("/v1/units/" + LEAF + "/signals?purpose=working-conditions")
+                .then()
+                .statusCode(200);
     }
 
     @Test
@@ -177,6 +220,12 @@ class FreezeTest {
         assertEquals(Map.of(), releases(last.plusWeeks(1)));
         assertEquals(cells(), releases(firstDue).size());
         assertEquals(cells(), releases(last.plusWeeks(10)).size());
+        outOfEveryWindow();
+    }
+
+    /** So that other tests find whole windows. */
+    private static void outOfEveryWindow() {
+        Hospital.pass(Duration.ofDays(30 * 7));
     }
 
     @Test
@@ -205,7 +254,9 @@ class FreezeTest {
     }
 
     private List<NotReleased> notReleasedSince(YearWeek week) {
-        return notReleased.since(week).await().indefinitely();
+        return notReleased.latest(60).await().indefinitely().stream()
+                .filter(passedOver -> !passedOver.week().isBefore(week))
+                .toList();
     }
 
     private long noise(YearWeek week) {
