@@ -80,7 +80,16 @@ class RefusedStartIT {
         assertEquals(
                 "respite.retention.participant-days is 43: the notice promises at most 42; keeping them longer needs a"
                         + " new notice",
-                refusal(launch.with(Launch.UNITS).with("-Drespite.retention.participant-days=43")));
+                refusal(Launch.production(folder.resolve("empty-home"))
+                        .with(Launch.IDENTITY_PROVIDER)
+                        .with(Launch.UNITS)
+                        .with("-Drespite.retention.participant-days=43")));
+    }
+
+    @Test
+    void with_another_privacy_budget_than_the_notice_in_force_promised() throws Exception {
+        assertTrue(refusal(launch.with(Launch.UNITS).with("-Drespite.privacy.rho-per-year=0.4"))
+                .startsWith("notice 2 promised another privacy budget"));
     }
 
     @Test
