@@ -77,8 +77,7 @@ public class HearConcerns {
         LocalDate today = today();
         return pool.withTransaction(connection -> concerns.lock(connection, known)
                 .chain(concern -> answer(connection, concern, today, screened))
-                .call(() ->
-                        audit.act(connection, ActorClass.STEWARD, "concern-answered id=" + known + " by=" + steward)));
+                .call(() -> audit.act(connection, ActorClass.STEWARD, "concern-answered by=" + steward)));
     }
 
     private Uni<Said> answer(SqlConnection connection, @Nullable Concern before, LocalDate today, Screened screened) {

@@ -55,12 +55,18 @@ public class DemoGuide {
                   PHONE=$(curl -s -H "Content-Type: application/json" -d '{"code":"'$CODE'"}' %1$s/v1/consent-tokens | sed 's/.*"token":"//;s/".*//')
                   curl -s -H "Authorization: Bearer $PHONE" %1$s/v1/sync-policy
 
+                Anybody reads how the service keeps its promises, and reports what should not be:
+                  curl -s %1$s/v1/transparency
+                  curl -s %1$s/v1/evidence
+                  curl -s -H "Content-Type: application/json" -d '{"category":"coercion","unit":"emergency","text":"Dr. Jane Doe asked at rounds who had opted out."}' %1$s/v1/concerns
+
                 A steward sees the tree of units, every read by name and who owes an action (and exports the audit log, see the README), and
                 suspends a unit's signal:
                   STEWARD=$(curl -s "%1$s/demo/token?role=steward&name=steward")
                   curl -s -H "Authorization: Bearer $STEWARD" %1$s/v1/units
                   curl -s -H "Authorization: Bearer $STEWARD" %1$s/v1/reads
                   curl -s -H "Authorization: Bearer $STEWARD" %1$s/v1/owed-actions
+                  curl -s -H "Authorization: Bearer $STEWARD" %1$s/v1/concerns
                   curl -s -H "Authorization: Bearer $STEWARD" -H "Content-Type: application/json" -d '{"reason":"Asked about single people."}' %1$s/v1/units/emergency/suspension
                   curl -s -H "Authorization: Bearer $STEWARD" %1$s/v1/suspensions
 

@@ -41,11 +41,12 @@ public class DemoIdentityProvider {
         this.key.setAlgorithm("ES256");
     }
 
-    String token(String role, String name, List<String> units) {
+    /** @param roles one or several, with commas between */
+    String token(String roles, String name, List<String> units) {
         return Jwt.issuer(hospitalTokens.issuer())
                 .audience(audience)
                 .subject(name)
-                .groups(Set.of(role))
+                .groups(Set.of(roles.split(",", -1)))
                 .claim("units", units)
                 .issuedAt(clock.instant())
                 .expiresAt(clock.instant().plus(VALID))

@@ -56,7 +56,7 @@ public class DemoResource {
             @RestQuery @Nullable String name,
             @RestQuery @Nullable String units,
             @Context HttpHeaders headers) {
-        if (role == null || !ROLES.contains(role) || name == null || name.isBlank()) {
+        if (role == null || !ROLES.containsAll(List.of(role.split(",", -1))) || name == null || name.isBlank()) {
             throw new Refusal(Problem.MALFORMED_REQUEST)
                     .at("", "role=physician|program-lead|steward and name=NAME, maybe units=a,b or *");
         }

@@ -3,7 +3,7 @@ package dev.respite.identity;
 import java.util.Set;
 
 /**
- * A lead or a steward. What they do is kept by name, so nothing here is redacted; a physician is never one of these.
+ * A lead or a steward. What they do is kept by name, so nothing here is redacted. One person may be both, and a physician.
  *
  * @param issuer who vouches for the name
  * @param name the token's {@code sub}: by it people must recognise each other, because it is what they are shown

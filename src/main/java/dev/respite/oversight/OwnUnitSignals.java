@@ -54,12 +54,26 @@ public class OwnUnitSignals {
     }
 
     /** The units of one physician. */
-    public record OwnUnits(List<OwnUnit> units) {}
+    public record OwnUnits(List<OwnUnit> units) {
+        OwnUnits withoutSignals() {
+            return new OwnUnits(units.stream()
+                    .map(of -> new OwnUnit(
+                            of.unit(),
+                            of.name(),
+                            null,
+                            of.reads(),
+                            of.moreReads(),
+                            of.leadsSuspended(),
+                            of.undertakings()))
+                    .toList());
+        }
+    }
 
     /**
      * A unit as its physicians see it.
      *
-     * @param signal the very bytes that leads get; holds the unit's suspension, if there is one
+     * @param signal the very bytes that leads get; holds the unit's suspension, if there is one. Null for a physician who is
+     *     a lead as well: leads look where a look is kept
      * @param reads of the last twelve months, newest first
      * @param moreReads whether there are older ones that are left out
      * @param leadsSuspended leads who have read it, as far as their access is suspended or was within twelve months
@@ -68,7 +82,7 @@ public class OwnUnitSignals {
     public record OwnUnit(
             String unit,
             String name,
-            @JsonRawValue String signal,
+            @JsonRawValue @Nullable String signal,
             List<ShownRead> reads,
             boolean moreReads,
             List<SuspendedLead> leadsSuspended,
@@ -88,8 +102,11 @@ public class OwnUnitSignals {
             Instant since,
             @Nullable Instant restoredAt) {}
 
-    /** @param named units of the physician's token; those that are not of the tree are left out */
-    public Uni<OwnUnits> of(Set<String> named) {
+    /**
+     * @param named units of the physician's token; those that are not of the tree are left out
+     * @param withSignals whether the signals themselves are shown
+     */
+    public Uni<OwnUnits> of(Set<String> named, boolean withSignals) {
         Set<String> units = own(named, organisation.structure());
         Instant now = clock.instant();
         return unitSignals
@@ -97,7 +114,8 @@ public class OwnUnitSignals {
                 .chain(signals -> reads.latest(units, now, READS_SHOWN + 1)
                         .chain(read -> undertakings
                                 .signers(units, now, Reads.keptSince(now))
-                                .chain(signed -> together(signals, read, signed, now))));
+                                .chain(signed -> together(signals, read, signed, now))))
+                .map(own -> withSignals ? own : own.withoutSignals());
     }
 
     private Uni<OwnUnits> together(

@@ -26,6 +26,6 @@ public class OwnUnitSignalsResource {
     @Cache(noStore = true)
     @RolesAllowed(Role.PHYSICIAN)
     public Uni<OwnUnitSignals.OwnUnits> ownUnits() {
-        return ownUnitSignals.of(caller.units());
+        return ownUnitSignals.of(caller.units(), !caller.hasRole(Role.PROGRAM_LEAD));
     }
 }

@@ -16,7 +16,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.security.SecureRandom;
 import java.time.DayOfWeek;
+import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -28,7 +30,7 @@ import java.util.random.RandomGenerator;
 import org.threeten.extra.YearWeek;
 
 /**
- * Closes an ISO week for every participant whose consent is active or paused, in batches of a short transaction each.
+ * Closes an ISO week for every participant whose consent is active or paused and has not expired, in batches of a short transaction each.
  * What is closed stays closed: a second run, or a second replica, finds nothing left to do.
  */
 @ApplicationScoped
@@ -38,7 +40,7 @@ public class CloseWeek {
 
     private static final String LOCK = """
             select c.participant_id from consent c join participant p on p.id = c.participant_id
-            where c.participant_id > $1 and c.state in ('active', 'paused') and p.last_closed_week < $2
+            where c.participant_id > $1 and c.state in ('active', 'paused') and c.expires_on > $4 and p.last_closed_week < $2
             order by c.participant_id limit $3 for no key update of c
             """;
 
@@ -58,12 +60,14 @@ public class CloseWeek {
 
     private final Pool pool;
     private final Participants participants;
+    private final InstantSource clock;
     private final Event<FreezeReached> reached;
     private final RandomGenerator random = new SecureRandom();
 
-    public CloseWeek(Pool pool, Participants participants, Event<FreezeReached> reached) {
+    public CloseWeek(Pool pool, Participants participants, InstantSource clock, Event<FreezeReached> reached) {
         this.pool = pool;
         this.participants = participants;
+        this.clock = clock;
         this.reached = reached;
     }
 
@@ -88,7 +92,7 @@ public class CloseWeek {
     private Uni<UUID> batch(SqlConnection connection, YearWeek week, String lock, UUID after) {
         return connection
                 .preparedQuery(lock)
-                .execute(Tuple.of(after, week.toString(), BATCH))
+                .execute(Tuple.of(after, week.toString(), BATCH, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)))
                 .map(CloseWeek::ids)
                 .chain(ids -> ids.length == 0
                         ? Uni.createFrom().nullItem()

@@ -11,6 +11,9 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -28,15 +31,17 @@ public class ContributionSums {
     private static final String PROFILES = """
             select p.id, p.wrapped_key, p.epoch, p.sealed, c.id as consent, c.sealed as agreement
             from participant p join consent c on c.participant_id = p.id
-            where p.id > $1 and c.state in ('active', 'paused') order by p.id limit $2
+            where p.id > $1 and c.state in ('active', 'paused') and c.expires_on > $3 order by p.id limit $2
             """;
 
     private final Pool pool;
     private final Participants participants;
+    private final InstantSource clock;
 
-    public ContributionSums(Pool pool, Participants participants) {
+    public ContributionSums(Pool pool, Participants participants, InstantSource clock) {
         this.pool = pool;
         this.participants = participants;
+        this.clock = clock;
     }
 
     /** What one participant adds, if anything. */
@@ -66,7 +71,9 @@ public class ContributionSums {
     }
 
     private Uni<List<Part>> batch(YearWeek week, PrivacyBudget budget, UUID after) {
-        return pool.preparedQuery(PROFILES).execute(Tuple.of(after, BATCH)).map(rows -> parts(rows, week, budget));
+        return pool.preparedQuery(PROFILES)
+                .execute(Tuple.of(after, BATCH, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)))
+                .map(rows -> parts(rows, week, budget));
     }
 
     private List<Part> parts(RowSet<Row> rows, YearWeek week, PrivacyBudget budget) {

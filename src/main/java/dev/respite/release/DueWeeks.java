@@ -42,8 +42,8 @@ public class DueWeeks {
     public void passOver(Instant now) {
         owed(now).stream()
                 .filter(week -> isTooOld(week, now))
-                .forEach(week -> notReleased
-                        .note(pool, week, Reason.TOO_LATE, now)
+                .forEach(week -> pool.withTransaction(connection -> FreezeWeek.lock(connection)
+                                .chain(() -> notReleased.note(connection, week, Reason.TOO_LATE, now)))
                         .await()
                         .indefinitely());
     }

@@ -89,15 +89,18 @@ public class FreezeWeek {
         Map<String, Long> sums = contributionSums.of(week, units, budget);
         reach(Step.SUMMED);
         List<Unit> leaves = units.leaves();
-        pool.withTransaction(connection -> connection
-                        .preparedQuery(LOCK)
-                        .execute(Tuple.of(ADVISORY_LOCK))
+        pool.withTransaction(connection -> lock(connection)
                         .chain(() -> notReleased.holds(connection, week))
                         .chain(passedOver ->
                                 passedOver ? Uni.createFrom().voidItem() : releaseOnce(connection, week, leaves, sums)))
                 .await()
                 .indefinitely();
         reach(Step.RELEASED);
+    }
+
+    /** For one at a time to decide of a week, until the transaction ends. */
+    static Uni<Void> lock(SqlConnection connection) {
+        return connection.preparedQuery(LOCK).execute(Tuple.of(ADVISORY_LOCK)).replaceWithVoid();
     }
 
     private Uni<Void> releaseOnce(SqlConnection connection, YearWeek week, List<Unit> leaves, Map<String, Long> sums) {
@@ -116,8 +119,7 @@ public class FreezeWeek {
             Map<YearWeek, Integer> frozen,
             List<Unit> leaves,
             Map<String, Long> sums) {
-        frozen.put(week, budget.variance());
-        if (!budget.allows(frozen)) {
+        if (!budget.allowsNext(week, frozen)) {
             return notReleased.note(connection, week, Reason.PRIVACY_BUDGET, frozenAt());
         }
         return connection

@@ -16,8 +16,10 @@ import org.threeten.extra.YearWeek;
 /** Repository of weeks that were passed over. What is noted stays, so that no such week is released later after all. */
 @ApplicationScoped
 public class NotReleasedWeeks {
-    private static final String NOTE =
-            "insert into week_not_released (iso_week, reason, noted_at) values ($1, $2, $3) on conflict do nothing";
+    private static final String NOTE = """
+            insert into week_not_released (iso_week, reason, noted_at)
+            select $1, $2, $3 where not exists (select 1 from release where iso_week = $1) on conflict do nothing
+            """;
     private static final String LATEST = """
             select iso_week, reason from (select * from week_not_released order by iso_week desc limit $1) latest
             order by iso_week
@@ -31,7 +33,7 @@ public class NotReleasedWeeks {
         this.pool = pool;
     }
 
-    /** Notes a week, unless it is noted already. */
+    /** Notes a week, unless it is noted already or released. The caller holds {@link FreezeWeek#lock}. */
     Uni<Void> note(SqlClient client, YearWeek week, Reason reason, Instant at) {
         return client.preparedQuery(NOTE)
                 .execute(Tuple.of(week.toString(), reason.id(), at.atOffset(ZoneOffset.UTC)))

@@ -76,6 +76,16 @@ public record PrivacyBudget(BigDecimal rhoPerYear) {
                 .allMatch(cost -> cost.compareTo(exactRho()) <= 0);
     }
 
+    /**
+     * The same, of one more week that comes after all that were released. Years that are over are past: what they cost binds
+     * no week that none of them reaches.
+     */
+    boolean allowsNext(YearWeek week, Map<YearWeek, Integer> released) {
+        var lastYear = new TreeMap<>(new TreeMap<>(released).tailMap(week.minusWeeks(WEEKS - 1L)));
+        lastYear.put(week, variance());
+        return allows(lastYear);
+    }
+
     private BigFraction exactRho() {
         return new BigFraction(rhoPerYear.unscaledValue(), BigInteger.ONE)
                 .divide(new BigFraction(BigInteger.TEN, BigInteger.ONE).pow(rhoPerYear.scale()));

@@ -166,8 +166,6 @@ final class KeptTables {
                 forGood("action", "what was changed in a unit: a category and dates"),
                 forGood("action_end", "when such a change ended"),
                 forGood("week_not_released", "weeks without a release, and why"),
-                forGood("action", "what was changed in a unit"),
-                forGood("action_end", "until when"),
                 forGood("roster", "public head counts, as stewards set them"),
                 forGood("organisation_tree", "trees of units that were in force or announced"),
                 forGood("notice_published", "what each notice promised"),

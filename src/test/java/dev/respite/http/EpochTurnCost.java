@@ -18,9 +18,6 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
-import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryPoolMXBean;
-import java.lang.management.MemoryType;
 import java.nio.ByteBuffer;
 import java.util.HexFormat;
 import java.util.Map;
@@ -77,7 +74,7 @@ class EpochTurnCost {
     private void measure(String which, int participants) {
         query("checkpoint");
         String before = query("select pg_current_wal_lsn()::text");
-        heapPeak(true);
+        HeapPeak.takeAndReset();
         long[] moved = new long[1];
         watch.at(Step.MOVED, () -> moved[0] = System.nanoTime());
         long began = System.nanoTime();
@@ -91,20 +88,7 @@ class EpochTurnCost {
                 seconds,
                 (moved[0] - began) / 1e9,
                 Double.parseDouble(wal) / MILLION,
-                heapPeak(false) / MILLION);
-    }
-
-    private static double heapPeak(boolean reset) {
-        double peak = 0;
-        for (MemoryPoolMXBean heap : ManagementFactory.getMemoryPoolMXBeans()) {
-            if (heap.getType() == MemoryType.HEAP) {
-                peak += heap.getPeakUsage().getUsed();
-                if (reset) {
-                    heap.resetPeakUsage();
-                }
-            }
-        }
-        return peak;
+                HeapPeak.takeAndReset() / MILLION);
     }
 
     private void add(int from, int to) {

@@ -18,9 +18,6 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
-import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryPoolMXBean;
-import java.lang.management.MemoryType;
 import java.math.BigDecimal;
 import java.time.DayOfWeek;
 import java.time.Instant;
@@ -74,7 +71,7 @@ class FreezeCost {
     private void measure(YearWeek week, int participants) {
         query("checkpoint");
         String before = query("select pg_current_wal_lsn()::text");
-        heapPeak(true);
+        HeapPeak.takeAndReset();
         long began = System.nanoTime();
         closeWeek.close(week);
         long closed = System.nanoTime();
@@ -88,21 +85,8 @@ class FreezeCost {
                 (closed - began) / 1e9,
                 1e6 * seconds / participants,
                 Double.parseDouble(wal) / MILLION,
-                heapPeak(false) / MILLION);
+                HeapPeak.takeAndReset() / MILLION);
         assertEquals(participants, stored.count("participant where last_closed_week = '" + week + "'"));
-    }
-
-    private static double heapPeak(boolean reset) {
-        double peak = 0;
-        for (MemoryPoolMXBean heap : ManagementFactory.getMemoryPoolMXBeans()) {
-            if (heap.getType() == MemoryType.HEAP) {
-                peak += heap.getPeakUsage().getUsed();
-                if (reset) {
-                    heap.resetPeakUsage();
-                }
-            }
-        }
-        return peak;
     }
 
     private void add(int count, YearWeek week) {

@@ -2,6 +2,7 @@ package dev.respite.http;
 
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
@@ -23,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -96,6 +98,34 @@ class SuspensionTest {
                 .body("suspensions.find { it.unit == 'emergency' }.restoredAt", notNullValue());
         assertEquals(1, noted("unit-suspended unit=emergency by=sofia"));
         assertEquals(1, noted("unit-restored unit=emergency by=sofia"));
+    }
+
+    @Test
+    void nobody_restores_their_own_access() {
+        String name = Hospital.newLead();
+        Suspending.lead(name, REASON).then().statusCode(201);
+
+        Refused.as(
+                Problem.FORBIDDEN,
+                given().auth()
+                        .oauth2(Hospital.token("steward,program-lead", name, "*"))
+                        .contentType(ContentType.JSON)
+                        .body(Map.of("lead", name))
+                        .post("/v1/leads/restoration"));
+    }
+
+    /** Or one who has not signed, or whose access is suspended, would look where nobody sees it. */
+    @Test
+    void a_physician_who_is_a_lead_as_well_looks_where_a_look_is_kept() {
+        String both = Hospital.token("physician,program-lead", Hospital.newLead(), "emergency");
+
+        given().auth()
+                .oauth2(both)
+                .get("/v1/me/unit-signals")
+                .then()
+                .statusCode(200)
+                .body("units.unit", hasItem("emergency"))
+                .body("units.signal", everyItem(nullValue()));
     }
 
     @Test

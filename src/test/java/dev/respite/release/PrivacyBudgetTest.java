@@ -78,6 +78,15 @@ class PrivacyBudgetTest {
         assertFalse(half.allows(Map.of(lastOfLongYear, 64, lastOfLongYear.plusWeeks(51), 64)));
     }
 
+    @Test
+    void a_lower_budget_stops_releases_for_a_year_at_most() {
+        var dear = weeks(START, 52, 832);
+
+        assertFalse(half.allowsNext(START.plusWeeks(52), dear));
+        assertFalse(half.allowsNext(START.plusWeeks(89), dear));
+        assertTrue(half.allowsNext(START.plusWeeks(103), dear));
+    }
+
     private static TreeMap<YearWeek, Integer> weeks(YearWeek from, int count, int variance) {
         var weeks = new TreeMap<YearWeek, Integer>();
         for (int i = 0; i < count; i++) {

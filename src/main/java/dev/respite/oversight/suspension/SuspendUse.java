@@ -44,8 +44,11 @@ public class SuspendUse {
                 .replaceWith(suspension));
     }
 
-    /** @throws Refusal {@code not-suspended} */
+    /** @throws Refusal {@code not-suspended}, or {@code forbidden} for a steward's own access as a lead */
     public Uni<Void> restore(Suspended what, Staff steward) {
+        if (what.equals(new OfLead(steward.issuer(), steward.name()))) {
+            throw new Refusal(Problem.FORBIDDEN);
+        }
         return pool.withTransaction(connection -> suspensions
                 .locked(connection, what)
                 .map(lasting -> lasting.orElseThrow(() -> new Refusal(Problem.NOT_SUSPENDED)))

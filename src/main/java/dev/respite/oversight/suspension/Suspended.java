@@ -31,6 +31,7 @@ public sealed interface Suspended {
         public static OfLead named(String issuer, @Nullable String lead) {
             if (lead == null
                     || lead.isBlank()
+                    || !lead.equals(lead.strip())
                     || lead.length() > LONGEST
                     || lead.chars().anyMatch(Character::isISOControl)) {
                 throw new Refusal(Problem.MALFORMED_REQUEST)
