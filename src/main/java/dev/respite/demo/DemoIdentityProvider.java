@@ -46,7 +46,7 @@ public class DemoIdentityProvider {
         return Jwt.issuer(hospitalTokens.issuer())
                 .audience(audience)
                 .subject(name)
-                .groups(Set.of(roles.split(",", -1)))
+                .groups(Set.copyOf(List.of(roles.split(",", -1))))
                 .claim("units", units)
                 .issuedAt(clock.instant())
                 .expiresAt(clock.instant().plus(VALID))

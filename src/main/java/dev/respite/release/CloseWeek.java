@@ -30,7 +30,8 @@ import java.util.random.RandomGenerator;
 import org.threeten.extra.YearWeek;
 
 /**
- * Closes an ISO week for every participant whose consent is active or paused and has not expired, in batches of a short transaction each.
+ * Closes an ISO week for every participant whose consent is active or paused and has not expired, in batches of a short
+ * transaction each.
  * What is closed stays closed: a second run, or a second replica, finds nothing left to do.
  */
 @ApplicationScoped

@@ -18,7 +18,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Startup
 @ApplicationScoped
 public class EnforceRetention {
-    /** What notice 1 promises. More needs a new notice. */
+    /** What the notices in the package promise. More needs a new one. */
     private static final int MOST_DAYS = 42;
 
     private static final String OLD_DAYS = "delete from participant_day where day < $1";

@@ -66,9 +66,7 @@ public class EraseEnded {
         return subjects.find(pool, subject)
                 .chain(id -> id == null
                         ? Uni.createFrom().voidItem()
-                        : pool.preparedQuery(OF_ONE)
-                                .execute(Tuple.of(id, today))
-                                .map(this::ended)
+                        : ended(OF_ONE, Tuple.of(id, today))
                                 .chain(left -> Multi.createFrom()
                                         .iterable(left)
                                         .onItem()
@@ -78,10 +76,12 @@ public class EraseEnded {
     }
 
     private List<Ended> due(LocalDate today) {
-        return ended(pool.preparedQuery(ENDED)
-                .execute(Tuple.of(today, BATCH))
-                .await()
-                .indefinitely());
+        return ended(ENDED, Tuple.of(today, BATCH)).await().indefinitely();
+    }
+
+    private Uni<List<Ended>> ended(String query, Tuple values) {
+        return Epochs.readAndOpen(
+                () -> pool.preparedQuery(query).execute(values).map(this::ended));
     }
 
     private List<Ended> ended(Iterable<Row> rows) {

@@ -136,6 +136,14 @@ class Contributions {
                 .indefinitely();
     }
 
+    /** As if its last day had come, and nothing had erased it yet. */
+    void expires(UUID participant) {
+        pool.preparedQuery("update consent set expires_on = $2 where participant_id = $1")
+                .execute(Tuple.of(participant, Hospital.today()))
+                .await()
+                .indefinitely();
+    }
+
     private void change(UUID participant, java.util.function.UnaryOperator<Profile> change) {
         OpenProfile open = participants.open(row(participant));
         OpenProfile changed = new OpenProfile(participant, open.key(), change.apply(open.profile()));

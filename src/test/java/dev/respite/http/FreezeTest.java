@@ -4,6 +4,7 @@ import static dev.respite.http.Contributions.LEAF;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -109,6 +110,31 @@ class FreezeTest {
         freezeWeek.freeze(week);
 
         assertEquals(7, contributions.to(week).get(cautious.participant()).value());
+        assertEquals(
+                contributions.sumOf(LEAF, week) - 7 + noise(week),
+                releases(week).get(LEAF));
+    }
+
+    @Test
+    void a_consent_that_has_expired_is_not_closed_even_if_nothing_has_erased_it_yet() {
+        Strained expired = contributions.somebodyStrained();
+        contributions.expires(expired.participant());
+
+        freezeWeek.freeze(expired.week());
+
+        assertFalse(contributions.to(expired.week()).containsKey(expired.participant()));
+    }
+
+    @Test
+    void a_consent_that_expires_between_close_and_freeze_adds_nothing() {
+        Strained expired = contributions.somebodyStrained();
+        YearWeek week = expired.week();
+        closeWeek.close(week);
+        contributions.expires(expired.participant());
+
+        freezeWeek.freeze(week);
+
+        assertEquals(7, contributions.to(week).get(expired.participant()).value());
         assertEquals(
                 contributions.sumOf(LEAF, week) - 7 + noise(week),
                 releases(week).get(LEAF));

@@ -20,8 +20,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Tells the outside contact of a concern whose answer is overdue, or is none to its writer. A concern's row is locked while
- * its mail is sent, so that replicas do not send it twice, and a mail that fails is tried again at the next look. Sent
- * twice, each time with another key of which the last one fits, it is only after a crash between the mail and the note of it.
+ * its mail is sent, so that replicas do not send it twice, and a mail that fails is tried again at the next look. A mail
+ * that was taken, but of which no note was made (a crash, a server that answers late), is sent again with another key; the
+ * key of a mail without its note opens nothing.
  */
 @ApplicationScoped
 public class EscalateConcerns {
