@@ -71,7 +71,8 @@ public record Exchange(
         JsonNode response = Contract.published().resolve(reference);
         JsonNode content = response.path("content");
         if (replyBody.length == 0) {
-            boolean mayBeEmpty = content.isMissingNode() || response.path("x-may-be-empty").asBoolean(false);
+            boolean mayBeEmpty =
+                    content.isMissingNode() || response.path("x-may-be-empty").asBoolean(false);
             require(mayBeEmpty, "the reply is empty, and the contract promises " + names(content));
             return;
         }

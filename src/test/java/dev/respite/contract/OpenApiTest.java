@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -169,14 +170,19 @@ class OpenApiTest {
 
         Map<String, Set<Integer>> coded =
                 Arrays.stream(Problem.values()).collect(Collectors.toMap(Problem::code, p -> Set.of(p.status())));
+        Set<String> all = new TreeSet<>(occurring.keySet());
+        all.addAll(coded.keySet());
+        List<String> differing = all.stream()
+                .filter(code -> !Objects.equals(coded.get(code), occurring.get(code)))
+                .map(code -> code + ": the service has " + coded.get(code) + ", the contract " + occurring.get(code))
+                .toList();
 
-        assertEquals(
-                new TreeMap<>(coded),
-                occurring,
-                () -> "Problem and the problems of " + Contract.FILE
-                        + " differ. A new one: name it at each operation that"
-                        + " may answer it. A renamed or lost one: phones that are out there act on the old name; raise"
-                        + " SyncPolicy's contract number.");
+        assertTrue(
+                differing.isEmpty(),
+                () -> "The problems of the service and of " + Contract.FILE + " differ in their statuses:\n  "
+                        + String.join("\n  ", differing)
+                        + "\nA new one: name it at each operation that may answer it. A renamed or lost one: phones that are"
+                        + " out there act on the old name; raise SyncPolicy's contract number.");
     }
 
     @Test

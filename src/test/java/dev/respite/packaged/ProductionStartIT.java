@@ -117,6 +117,14 @@ class ProductionStartIT {
     }
 
     @Test
+    void it_serves_the_contract_that_it_was_built_with() throws Exception {
+        HttpResponse<String> served = service.get(service.uri().resolve("/openapi.yaml"));
+
+        assertEquals(200, served.statusCode());
+        assertEquals(Files.readString(Path.of("../mobile-contract/openapi.yaml")), served.body());
+    }
+
+    @Test
     void the_simulated_phones_are_left_out() throws IOException {
         try (Stream<Path> files = Files.walk(launch.jar().getParent())) {
             assertTrue(files.noneMatch(file -> file.getFileName().toString().contains("simulator")));
