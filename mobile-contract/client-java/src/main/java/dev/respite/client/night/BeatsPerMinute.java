@@ -20,6 +20,9 @@ final class BeatsPerMinute {
         long whole = (long) rounded;
         return whole == rounded
                 ? Long.toString(whole)
-                : BigDecimal.valueOf(rounded).setScale(3, RoundingMode.HALF_EVEN).stripTrailingZeros().toPlainString();
+                : BigDecimal.valueOf(rounded)
+                        .setScale(3, RoundingMode.HALF_EVEN)
+                        .stripTrailingZeros()
+                        .toPlainString();
     }
 }

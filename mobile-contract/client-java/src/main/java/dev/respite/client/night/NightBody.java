@@ -89,7 +89,9 @@ public final class NightBody {
 
     private static void write(StringBuilder json, Pulse pulse, Runs.Run run) {
         long previous = pulse.millisAt(run.from());
-        json.append("{\"start\":\"").append(text(Instant.ofEpochMilli(previous))).append("\",\"samples\":[");
+        json.append("{\"start\":\"")
+                .append(text(Instant.ofEpochMilli(previous)))
+                .append("\",\"samples\":[");
         for (int i = run.from(); i < run.to(); i++) {
             json.append(i == run.from() ? "" : ",").append(pulse.millisAt(i) - previous);
             json.append(',').append(BeatsPerMinute.text(pulse.bpmAt(i)));

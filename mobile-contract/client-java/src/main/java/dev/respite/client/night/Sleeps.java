@@ -122,7 +122,9 @@ public final class Sleeps {
     }
 
     private static long time(List<SleepSession> sessions) {
-        return sessions.stream().mapToLong(session -> length(session).toMillis()).sum();
+        return sessions.stream()
+                .mapToLong(session -> length(session).toMillis())
+                .sum();
     }
 
     /** All that is left to tell two sessions apart, so that the order in which they were recorded does not matter. */

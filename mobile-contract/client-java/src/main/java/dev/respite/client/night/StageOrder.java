@@ -13,8 +13,9 @@ import java.util.List;
 final class StageOrder {
     static final int MOST_STAGES = 1_000;
 
-    private static final Comparator<SleepStage> IN_ORDER =
-            Comparator.comparing(SleepStage::start).thenComparing(SleepStage::end).thenComparing(SleepStage::kind);
+    private static final Comparator<SleepStage> IN_ORDER = Comparator.comparing(SleepStage::start)
+            .thenComparing(SleepStage::end)
+            .thenComparing(SleepStage::kind);
 
     private StageOrder() {}
 
@@ -46,8 +47,11 @@ final class StageOrder {
     private static List<SleepStage> clipped(SleepSession session) {
         List<SleepStage> stages = new ArrayList<>();
         for (SleepStage stage : session.stages()) {
-            Instant start = later(stage.start().truncatedTo(ChronoUnit.MILLIS), session.start().toInstant());
-            Instant end = earlier(stage.end().truncatedTo(ChronoUnit.MILLIS), session.end().toInstant());
+            Instant start = later(
+                    stage.start().truncatedTo(ChronoUnit.MILLIS),
+                    session.start().toInstant());
+            Instant end = earlier(
+                    stage.end().truncatedTo(ChronoUnit.MILLIS), session.end().toInstant());
             addUnlessEmpty(stages, stage.kind(), start, end);
         }
         stages.sort(IN_ORDER);
@@ -59,7 +63,9 @@ final class StageOrder {
         List<SleepStage> apart = new ArrayList<>();
         for (int i = 0; i < sorted.size(); i++) {
             SleepStage stage = sorted.get(i);
-            Instant end = i + 1 < sorted.size() ? earlier(stage.end(), sorted.get(i + 1).start()) : stage.end();
+            Instant end = i + 1 < sorted.size()
+                    ? earlier(stage.end(), sorted.get(i + 1).start())
+                    : stage.end();
             addUnlessEmpty(apart, stage.kind(), stage.start(), end);
         }
         return apart;

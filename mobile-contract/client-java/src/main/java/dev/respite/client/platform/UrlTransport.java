@@ -34,8 +34,7 @@ public final class UrlTransport implements Transport {
 
     @Override
     public HttpReply send(HttpRequest request) throws IOException {
-        HttpURLConnection connection =
-                (HttpURLConnection) request.uri().toURL().openConnection();
+        HttpURLConnection connection = (HttpURLConnection) request.uri().toURL().openConnection();
         connection.setConnectTimeout(connectMillis);
         connection.setReadTimeout(readMillis);
         connection.setInstanceFollowRedirects(false);

@@ -89,8 +89,7 @@ final class Admission {
             case STOP:
                 return leave(PhoneState.REPLACED);
             case STOP_AND_ASK_DAILY:
-                return stop(
-                        reply.problem() == ProblemType.CONSENT_EXPIRED ? PhoneState.EXPIRED : PhoneState.PAUSED);
+                return stop(reply.problem() == ProblemType.CONSENT_EXPIRED ? PhoneState.EXPIRED : PhoneState.PAUSED);
             case UPGRADE:
                 return stop(PhoneState.UPDATE_NEEDED);
             case WIPE:

@@ -84,8 +84,7 @@ final class Exchange {
         if (lease == null || lease.isBound()) {
             String token = lease == null ? null : lease.token();
             Instant now = document.serviceTime(equipment.now());
-            headers.put(
-                    "DPoP", DpopProof.of(equipment.key(), method, uri, token, document.nonce(), now));
+            headers.put("DPoP", DpopProof.of(equipment.key(), method, uri, token, document.nonce(), now));
         }
     }
 

@@ -107,7 +107,10 @@ final class NightUpload {
     private boolean isAcknowledged(Reply reply, long revision) {
         JsonObject answer = reply.success();
         Long taken = answer == null ? null : answer.integer("revision");
-        return answer != null && taken != null && taken == revision && date.toString().equals(answer.string("day"));
+        return answer != null
+                && taken != null
+                && taken == revision
+                && date.toString().equals(answer.string("day"));
     }
 
     /** Whether it can be sent again at once, in another form or with another token, and is ready for that. */

@@ -39,8 +39,7 @@ final class Reading {
      *
      * @throws Unreadable if the platform cannot be read now
      */
-    static Reading of(
-            Equipment equipment, PhoneDocument document, SyncPolicy policy, LocalDate first, LocalDate last)
+    static Reading of(Equipment equipment, PhoneDocument document, SyncPolicy policy, LocalDate first, LocalDate last)
             throws Unreadable {
         Instant began = document.serviceTime(equipment.now());
         Instant from = first.minusDays(1).atStartOfDay().toInstant(EAST);

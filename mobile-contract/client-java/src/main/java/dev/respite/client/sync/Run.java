@@ -88,7 +88,8 @@ public final class Run {
         }
         addWithNeighbours(dates, today);
         addWithNeighbours(dates, localToday);
-        dates.removeIf(date -> date.isBefore(first) || Outbox.begins(date).isAfter(serviceNow) || waits(date, serviceNow));
+        dates.removeIf(
+                date -> date.isBefore(first) || Outbox.begins(date).isAfter(serviceNow) || waits(date, serviceNow));
         return dates;
     }
 

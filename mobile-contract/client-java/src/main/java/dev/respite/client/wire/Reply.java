@@ -35,14 +35,14 @@ public final class Reply {
 
     public static Reply of(HttpReply http) {
         String type = mediaType(http.header("Content-Type"));
-        JsonObject json = type.equals("application/json") || type.equals("application/problem+json") ? read(http) : null;
+        JsonObject json =
+                type.equals("application/json") || type.equals("application/problem+json") ? read(http) : null;
         String retryAfter = http.header("Retry-After");
         if (json != null && type.equals("application/json") && (http.status() == 200 || http.status() == 201)) {
             return new Reply(http.status(), null, json, retryAfter, "ok");
         }
-        ProblemType problem = type.equals("application/problem+json") && json != null
-                ? ProblemType.of(json.string("type"))
-                : null;
+        ProblemType problem =
+                type.equals("application/problem+json") && json != null ? ProblemType.of(json.string("type")) : null;
         if (problem == null || problem.status() != http.status()) {
             return new Reply(http.status(), null, null, retryAfter, "not-ours");
         }
