@@ -6,6 +6,10 @@ import dev.respite.client.PhoneState;
 import dev.respite.client.RespitePhone;
 import dev.respite.client.RunReport;
 import dev.respite.client.Transport;
+import dev.respite.client.android.health.ChangeLog;
+import dev.respite.client.android.health.HealthConnect;
+import dev.respite.client.android.health.HealthConnectMeasurements;
+import dev.respite.client.android.health.ReadingNotes;
 import dev.respite.client.platform.UrlTransport;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -22,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class AndroidPhone {
     private static final Object ONE_CALL_AT_A_TIME = new Object();
     private static final String STORE = "respite-phone";
+    private static final String NOTES = "respite-reading";
     private static final Duration CONNECT = Duration.ofSeconds(20);
     private static final Duration READ = Duration.ofSeconds(30);
 
@@ -40,7 +45,7 @@ public final class AndroidPhone {
         this.context = context.getApplicationContext();
         this.service = service;
         this.clock = clock;
-        this.notes = new ReadingNotes(this.context);
+        this.notes = new ReadingNotes(new AndroidStore(this.context, NOTES));
         this.physician = new PhysicianNotification(this.context);
     }
 

@@ -6,6 +6,8 @@ import static org.junit.Assert.assertThrows;
 import android.health.connect.HealthPermissions;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.respite.client.android.health.HospitalApp;
+import dev.respite.client.android.health.VectorRecords;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

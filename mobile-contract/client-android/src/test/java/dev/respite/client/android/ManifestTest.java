@@ -39,7 +39,7 @@ public class ManifestTest {
                 new TreeSet<>(Set.of(
                         HealthPermissions.READ_SLEEP,
                         HealthPermissions.READ_HEART_RATE,
-                        HealthConnect.READ_IN_BACKGROUND,
+                        "android.permission.health.READ_HEALTH_DATA_IN_BACKGROUND",
                         Manifest.permission.INTERNET,
                         Manifest.permission.ACCESS_NETWORK_STATE,
                         Manifest.permission.RECEIVE_BOOT_COMPLETED,

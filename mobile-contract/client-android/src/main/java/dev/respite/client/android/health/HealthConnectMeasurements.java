@@ -1,4 +1,4 @@
-package dev.respite.client.android;
+package dev.respite.client.android.health;
 
 import android.health.connect.datatypes.HeartRateRecord;
 import android.health.connect.datatypes.SleepSessionRecord;
@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Sleep sessions of Health Connect, and the heart rate during them: no other heart rate is asked for. */
-final class HealthConnectMeasurements implements Measurements {
+public final class HealthConnectMeasurements implements Measurements {
     /** Longer sessions are sent by nobody, so that none that is can start earlier before its end. */
     private static final Duration LONGEST_SESSION = Duration.ofHours(24);
     /** How long a heart rate record should be at most, by the platform's guide; it may begin before the session. */
@@ -23,7 +23,7 @@ final class HealthConnectMeasurements implements Measurements {
 
     private final HealthConnect health;
 
-    HealthConnectMeasurements(HealthConnect health) {
+    public HealthConnectMeasurements(HealthConnect health) {
         this.health = health;
     }
 

@@ -1,4 +1,4 @@
-package dev.respite.client.android;
+package dev.respite.client.android.health;
 
 import android.health.connect.HealthConnectException;
 import android.health.connect.changelog.ChangeLogsResponse;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Heart rate has no token, since its log would hand over the samples of the day with those of the night. Heart rate that
  * came late or was deleted is found by the look at all days with which every date begins.
  */
-final class ChangeLog {
+public final class ChangeLog {
     /** At the platform's thousand records a page, far more sleep than anybody has. */
     private static final int MOST_PAGES = 20;
 
@@ -27,19 +27,19 @@ final class ChangeLog {
     private final Clock clock;
     private @Nullable String next;
 
-    ChangeLog(HealthConnect health, ReadingNotes notes, Clock clock) {
+    public ChangeLog(HealthConnect health, ReadingNotes notes, Clock clock) {
         this.health = health;
         this.notes = notes;
         this.clock = clock;
     }
 
     /** Whether all days are due, since the last look at them was on another UTC date or is not known. */
-    boolean isOfAnotherDay() throws IOException {
+    public boolean isOfAnotherDay() throws IOException {
         return notes.changesToken() == null || !today().equals(notes.lookedAtAll());
     }
 
     /** Before all days are looked at: what changes from here on is in the log. */
-    void startOver() {
+    public void startOver() {
         try {
             next = health.sleepChangesToken();
         } catch (HealthConnectRefused refused) {
@@ -48,7 +48,7 @@ final class ChangeLog {
     }
 
     /** False also where the log cannot be read now: it can be later, from the same place on. */
-    boolean olderNightsChanged() throws IOException {
+    public boolean olderNightsChanged() throws IOException {
         String token = notes.changesToken();
         try {
             return token != null && read(token);
@@ -59,7 +59,7 @@ final class ChangeLog {
     }
 
     /** To be called once the days to look at are safe with the client. */
-    void remember() throws IOException {
+    public void remember() throws IOException {
         if (next != null) {
             notes.remember(next, today());
         }

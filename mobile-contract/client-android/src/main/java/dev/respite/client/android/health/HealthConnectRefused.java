@@ -1,4 +1,4 @@
-package dev.respite.client.android;
+package dev.respite.client.android.health;
 
 import android.health.connect.HealthConnectException;
 import java.io.IOException;

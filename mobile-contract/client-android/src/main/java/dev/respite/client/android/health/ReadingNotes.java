@@ -1,6 +1,6 @@
-package dev.respite.client.android;
+package dev.respite.client.android.health;
 
-import android.content.Context;
+import dev.respite.client.PhoneStore;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -12,14 +12,14 @@ import org.jspecify.annotations.Nullable;
  * What the adapter remembers from run to run: how far it read the log of changes, and when it last looked at every day.
  * Neither a record's id nor anything measured.
  */
-final class ReadingNotes {
+public final class ReadingNotes {
     private static final String TOKEN = "changes";
     private static final String WHOLE = "whole";
 
-    private final AndroidStore store;
+    private final PhoneStore store;
 
-    ReadingNotes(Context context) {
-        this.store = new AndroidStore(context, "respite-reading");
+    public ReadingNotes(PhoneStore store) {
+        this.store = store;
     }
 
     /** Null before the first run. */
@@ -45,7 +45,7 @@ final class ReadingNotes {
         store.save(document.toByteArray());
     }
 
-    void forget() throws IOException {
+    public void forget() throws IOException {
         store.delete();
     }
 

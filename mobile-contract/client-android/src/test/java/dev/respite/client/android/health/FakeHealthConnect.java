@@ -1,4 +1,4 @@
-package dev.respite.client.android;
+package dev.respite.client.android.health;
 
 import android.content.Context;
 import android.health.connect.HealthConnectException;
@@ -34,19 +34,19 @@ import java.util.TreeSet;
  * The platform's {@code HealthConnectManager} before a service of our own. It filters as the real one: a record is read if
  * it starts in the range. Changes are handed out one a page.
  */
-final class FakeHealthConnect {
+public final class FakeHealthConnect {
     private final Map<String, IntervalRecord> content = new LinkedHashMap<>();
     private final List<String> changedSleep = new ArrayList<>();
 
-    /** Of each read: "sleep" or "heart" and its range in epoch milliseconds. */
-    final List<String> reads = new ArrayList<>();
+    /** Of each read: "sleep" or "heart" and its range in epoch milliseconds, or "changes". */
+    public final List<String> reads = new ArrayList<>();
 
     int pageSize = 1000;
-    int tokens;
+    public int tokens;
     /** Code of {@link HealthConnectException} with which reads are refused; 0 for none. */
     int refuseReads;
     /** Likewise for the log of changes. */
-    int refuseChanges;
+    public int refuseChanges;
 
     Runnable beforeAnswer = () -> {};
     /** Reads are never answered. */
@@ -74,20 +74,20 @@ final class FakeHealthConnect {
         return constructor.newInstance(context, binder);
     }
 
-    void put(IntervalRecord... records) {
+    public void put(IntervalRecord... records) {
         for (IntervalRecord record : records) {
             content.put(record.getMetadata().getId(), record);
             logged(record);
         }
     }
 
-    void delete(IntervalRecord record) {
+    public void delete(IntervalRecord record) {
         content.remove(record.getMetadata().getId());
         logged(record);
     }
 
     /** From now on this is all there is; what differs is logged. */
-    void become(List<IntervalRecord> records) {
+    public void become(List<IntervalRecord> records) {
         Map<String, IntervalRecord> next = new LinkedHashMap<>();
         records.forEach(record -> next.put(record.getMetadata().getId(), record));
         List.copyOf(content.values()).stream()
@@ -141,6 +141,7 @@ final class FakeHealthConnect {
     }
 
     private void changes(ChangeLogsRequest request, IChangeLogsResponseCallback reply) throws RemoteException {
+        reads.add("changes");
         if (refuseChanges != 0) {
             reply.onError(refusal(refuseChanges));
             return;

@@ -1,4 +1,4 @@
-package dev.respite.client.android;
+package dev.respite.client.android.health;
 
 import android.health.connect.datatypes.HeartRateRecord.HeartRateSample;
 import android.health.connect.datatypes.IntervalRecord;
@@ -15,11 +15,11 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /** One read of a vector as the platform's records: heart rate in records of an hour, as apps are told to write it. */
-final class VectorRecords {
+public final class VectorRecords {
     private VectorRecords() {}
 
     /** @throws IllegalArgumentException if the platform's records cannot say it */
-    static List<IntervalRecord> of(JsonNode read) {
+    public static List<IntervalRecord> of(JsonNode read) {
         List<IntervalRecord> records = new ArrayList<>();
         for (JsonNode session : read.get("sleep")) {
             records.add(sleep(session, "sleep" + sameStart(records, time(session, "start"))));

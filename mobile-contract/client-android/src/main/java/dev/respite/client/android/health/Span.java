@@ -1,4 +1,4 @@
-package dev.respite.client.android;
+package dev.respite.client.android.health;
 
 import dev.respite.client.night.SleepSession;
 import java.time.Duration;

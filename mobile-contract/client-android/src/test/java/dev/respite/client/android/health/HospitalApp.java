@@ -1,4 +1,4 @@
-package dev.respite.client.android;
+package dev.respite.client.android.health;
 
 import android.app.ActivityManager;
 import android.app.Application;
@@ -11,7 +11,7 @@ import org.robolectric.Shadows;
 
 /** An app with a Health Connect of its own, which Robolectric does not have. */
 public final class HospitalApp extends Application {
-    final FakeHealthConnect healthConnect = new FakeHealthConnect();
+    public final FakeHealthConnect healthConnect = new FakeHealthConnect();
 
     @Override
     public Object getSystemService(String name) {
@@ -30,7 +30,7 @@ public final class HospitalApp extends Application {
         return type == HealthConnectManager.class ? Context.HEALTHCONNECT_SERVICE : super.getSystemServiceName(type);
     }
 
-    void grantAll() {
+    public void grantAll() {
         Shadows.shadowOf(this)
                 .grantPermissions(
                         HealthPermissions.READ_SLEEP,
@@ -42,7 +42,7 @@ public final class HospitalApp extends Application {
         importance(ActivityManager.RunningAppProcessInfo.IMPORTANCE_FOREGROUND);
     }
 
-    void toBackground() {
+    public void toBackground() {
         importance(ActivityManager.RunningAppProcessInfo.IMPORTANCE_CACHED);
     }
 
@@ -53,7 +53,7 @@ public final class HospitalApp extends Application {
         Shadows.shadowOf(getSystemService(ActivityManager.class)).setProcesses(List.of(process));
     }
 
-    void deny(String permission) {
+    public void deny(String permission) {
         Shadows.shadowOf(this).denyPermissions(permission);
     }
 }

@@ -1,4 +1,4 @@
-package dev.respite.client.android;
+package dev.respite.client.android.health;
 
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
@@ -6,6 +6,7 @@ import static org.junit.Assert.assertTrue;
 
 import android.health.connect.HealthConnectException;
 import android.health.connect.datatypes.SleepSessionRecord;
+import dev.respite.client.platform.MemoryStore;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -29,6 +30,7 @@ public class ChangeLogTest {
             "com.example.watch", MORNING.minus(Duration.ofDays(7)), MORNING.minus(Duration.ofHours(160)), BOSTON);
 
     private final HospitalApp app = (HospitalApp) RuntimeEnvironment.getApplication();
+    private final MemoryStore notes = new MemoryStore();
 
     @Before
     public void a_day_that_was_looked_at() throws IOException {
@@ -120,6 +122,6 @@ public class ChangeLogTest {
     }
 
     private ChangeLog log(Instant now) {
-        return new ChangeLog(new HealthConnect(app), new ReadingNotes(app), Clock.fixed(now, ZoneOffset.UTC));
+        return new ChangeLog(new HealthConnect(app), new ReadingNotes(notes), Clock.fixed(now, ZoneOffset.UTC));
     }
 }

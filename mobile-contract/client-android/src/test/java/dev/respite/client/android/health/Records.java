@@ -1,4 +1,4 @@
-package dev.respite.client.android;
+package dev.respite.client.android.health;
 
 import android.health.connect.datatypes.DataOrigin;
 import android.health.connect.datatypes.HeartRateRecord;
@@ -14,14 +14,15 @@ import java.util.List;
 import java.util.UUID;
 
 /** The platform's own records. Their ids come from their origin and start, so that a record that grew keeps its own. */
-final class Records {
+public final class Records {
     private Records() {}
 
-    static SleepSessionRecord sleep(String origin, Instant start, Instant end, ZoneOffset offset, Stage... stages) {
+    public static SleepSessionRecord sleep(
+            String origin, Instant start, Instant end, ZoneOffset offset, Stage... stages) {
         return sleep(origin, start, offset, end, offset, List.of(stages));
     }
 
-    static SleepSessionRecord sleep(
+    public static SleepSessionRecord sleep(
             String origin,
             Instant start,
             ZoneOffset startOffset,
@@ -32,7 +33,7 @@ final class Records {
     }
 
     /** @param name tells records of one origin and start apart */
-    static SleepSessionRecord sleep(
+    public static SleepSessionRecord sleep(
             String origin,
             String name,
             Instant start,
@@ -48,7 +49,7 @@ final class Records {
     }
 
     /** @param sample offsets in seconds from the start and beats per minute, in turn */
-    static HeartRateRecord heartRate(String origin, Instant start, long... sample) {
+    public static HeartRateRecord heartRate(String origin, Instant start, long... sample) {
         List<HeartRateSample> samples = new ArrayList<>();
         Instant last = start;
         for (int i = 0; i < sample.length; i += 2) {
@@ -59,7 +60,7 @@ final class Records {
         return heartRate(origin, "heart", start, last, samples);
     }
 
-    static HeartRateRecord heartRate(
+    public static HeartRateRecord heartRate(
             String origin, String name, Instant start, Instant last, List<HeartRateSample> samples) {
         return new HeartRateRecord.Builder(metadata(origin, name, start), start, last.plusMillis(1), samples)
                 .buildWithoutValidation();

@@ -1,4 +1,4 @@
-package dev.respite.client.android;
+package dev.respite.client.android.health;
 
 import android.app.ActivityManager;
 import android.content.Context;
@@ -26,7 +26,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The platform's Health Connect as calls that end: each waits 30 s at most and fails with a code alone. */
-final class HealthConnect {
+public final class HealthConnect {
     /** Not yet a constant in the API level that this is built against. */
     static final String READ_IN_BACKGROUND = "android.permission.health.READ_HEALTH_DATA_IN_BACKGROUND";
 
@@ -43,17 +43,17 @@ final class HealthConnect {
     private boolean read;
     private boolean refused;
 
-    HealthConnect(Context context) {
+    public HealthConnect(Context context) {
         this.context = context;
     }
 
     /** Whether something was to be read that the physician does not, or no longer, allow. */
-    boolean permissionMissing() {
+    public boolean permissionMissing() {
         return refused;
     }
 
     /** Whether something was read. */
-    boolean wasRead() {
+    public boolean wasRead() {
         return read;
     }
 
