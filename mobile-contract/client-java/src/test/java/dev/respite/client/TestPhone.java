@@ -29,6 +29,7 @@ public final class TestPhone {
     public Duration ahead = Duration.ZERO;
     public boolean unreadable;
     public int reads;
+    public Instant earliestRead = Instant.MAX;
 
     public TestPhone(FakeService service) {
         this.service = service;
@@ -68,6 +69,7 @@ public final class TestPhone {
         @Override
         public Recording read(Instant from, Instant to) throws IOException {
             reads++;
+            earliestRead = from.isBefore(earliestRead) ? from : earliestRead;
             if (unreadable) {
                 throw new IOException("locked");
             }

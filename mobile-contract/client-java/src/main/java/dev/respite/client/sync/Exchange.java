@@ -88,6 +88,15 @@ final class Exchange {
         }
     }
 
+    /** An answer that looked like success and holds nothing that the service would say. */
+    Reply disown(Reply reply) {
+        if (reply.success() == null) {
+            return reply;
+        }
+        tally.refusal("not-ours");
+        return reply.notOurs();
+    }
+
     private void learn(HttpReply http) {
         String nonce = http.header("DPoP-Nonce");
         if (nonce != null && nonce.matches("[\\x21\\x23-\\x5b\\x5d-\\x7e]{1,256}")) {

@@ -89,6 +89,7 @@ final class NightUpload {
             tally.acknowledged(date);
             return true;
         }
+        learnRevision(reply);
         if (done.add(reply.duty()) && prepared(reply)) {
             return false;
         }
@@ -119,7 +120,7 @@ final class NightUpload {
             case RENEW:
                 return renewed();
             case READ_AGAIN:
-                readAgain(reply);
+                reading = Reading.of(equipment, document, policy, date, date);
                 return true;
             case THIN:
                 boolean wasThin = thin;
@@ -127,7 +128,7 @@ final class NightUpload {
                 return !wasThin;
             case LEAVE_OUT_STREAM:
                 policy = admission.ask();
-                readAgain(reply);
+                reading = Reading.of(equipment, document, policy, date, date);
                 return true;
             default:
                 return false;
@@ -140,7 +141,7 @@ final class NightUpload {
         return mayRenew;
     }
 
-    private void readAgain(Reply reply) throws Unreadable {
+    private void learnRevision(Reply reply) {
         Long stored = reply.integer("storedRevision");
         if (stored != null) {
             day.isBehind(stored);
@@ -148,7 +149,6 @@ final class NightUpload {
         if (reply.problem() == ProblemType.REVISION_IN_FUTURE) {
             day.forgetRevision();
         }
-        reading = Reading.of(equipment, document, policy, date, date);
     }
 
     /** What is left when sending it again would not help now. */
@@ -168,7 +168,7 @@ final class NightUpload {
                 day.waitUntil(document.serviceTime(equipment.now()));
                 return;
             default:
-                throw admission.obey(reply.success() == null ? reply : reply.notOurs());
+                throw admission.obey(exchange.disown(reply));
         }
     }
 }
