@@ -21,7 +21,7 @@ public record SevenFeatures(SortedMap<String, @Nullable Double> values) {
      * @param sessions of the night, at least one
      * @param heartRate epoch milliseconds to beats per minute; null if it is not consented to
      */
-    static SevenFeatures of(
+    public static SevenFeatures of(
             LocalDate day, List<SleepSession> sessions, @Nullable SortedMap<Long, Double> heartRate) {
         SecondsAsleep seconds = SecondsAsleep.of(sessions);
         BitSet asleep = seconds.asleep();

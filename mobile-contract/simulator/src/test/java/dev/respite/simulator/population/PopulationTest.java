@@ -1,11 +1,12 @@
-package dev.respite.simulator;
+package dev.respite.simulator.population;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.respite.simulator.service.FakeService;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -89,19 +90,19 @@ class PopulationTest {
         SimulatedPhysician physician = new SimulatedPhysician(11, 1);
         LocalDate monday = LocalDate.parse("2025-05-05");
 
-        List<Night> usual = physician.week(monday, 1, false);
-        List<Night> strained = physician.week(monday, 1, true);
+        List<SimulatedNight> usual = physician.week(monday, 1, false);
+        List<SimulatedNight> strained = physician.week(monday, 1, true);
 
         assertEquals(
-                usual.stream().map(Night::day).toList(),
-                strained.stream().map(Night::day).toList());
+                usual.stream().map(night -> night.session().day()).toList(),
+                strained.stream().map(night -> night.session().day()).toList());
         assertTrue(meanBpm(strained) > meanBpm(usual) + 3);
         assertTrue(minutesInBed(strained) < minutesInBed(usual));
     }
 
     @Test
     void over_a_year_the_numbers_are_those_of_the_model() {
-        List<Night> nights = IntStream.range(0, 60)
+        List<SimulatedNight> nights = IntStream.range(0, 60)
                 .boxed()
                 .flatMap(number -> new SimulatedPhysician(11, number)
                         .week(LocalDate.parse("2025-05-05").plusWeeks(number), number, false).stream())
@@ -112,7 +113,7 @@ class PopulationTest {
         assertEquals(415 / 0.9, (double) minutesInBed(nights) / nights.size(), 15);
     }
 
-    private static double meanBpm(List<Night> nights) {
+    private static double meanBpm(List<SimulatedNight> nights) {
         return nights.stream()
                 .flatMapToDouble(
                         night -> IntStream.range(0, night.heartRate().size()).mapToDouble(night.heartRate()::bpmAt))
@@ -120,15 +121,12 @@ class PopulationTest {
                 .orElseThrow();
     }
 
-    private static long minutesInBed(List<Night> nights) {
+    private static long minutesInBed(List<SimulatedNight> nights) {
         return nights.stream()
-                .flatMap(night -> night.sessions().stream())
-                .mapToLong(session -> minutes(session.start(), session.end()))
+                .mapToLong(night -> Duration.between(
+                                night.session().start(), night.session().end())
+                        .toMinutes())
                 .sum();
-    }
-
-    private static long minutes(OffsetDateTime from, OffsetDateTime to) {
-        return (to.toEpochSecond() - from.toEpochSecond()) / 60;
     }
 
     private static Map<String, String> bodiesOf(long seed) throws InterruptedException {

@@ -1,4 +1,4 @@
-package dev.respite.simulator;
+package dev.respite.simulator.service;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -23,23 +23,26 @@ import java.util.concurrent.Executors;
 import java.util.zip.GZIPInputStream;
 
 /** Answers the calls of the contract with what a test scripts, and remembers what was put. */
-final class FakeService implements AutoCloseable {
+public final class FakeService implements AutoCloseable {
     /** One scripted answer to the next night. */
-    record Answer(int status, String body) {
-        static Answer problem(int status, String code, String moreMembers) {
-            return new Answer(status, "{\"type\":\"urn:respite:problem:" + code + "\"" + moreMembers + "}");
+    public record Answer(int status, String body) {
+        public static Answer problem(int status, String code, String moreMembers) {
+            return new Answer(
+                    status,
+                    "{\"type\":\"urn:respite:problem:" + code + "\",\"serverTime\":\"NOW\"" + moreMembers
+                            + "}");
         }
     }
 
     /** A night as it was put. */
-    record Put(String token, String day, JsonNode body, Instant clock) {}
+    public record Put(String token, String day, JsonNode body, Instant clock) {}
 
-    final List<Put> puts = new CopyOnWriteArrayList<>();
-    final Map<String, String> bodyByPhysicianAndDay = new ConcurrentHashMap<>();
-    final Queue<Answer> nextAnswers = new ConcurrentLinkedQueue<>();
-    volatile Instant clock = Instant.parse("2020-01-01T00:00:00Z");
-    volatile Instant collectingSince = Instant.EPOCH;
-    volatile boolean consentExists;
+    public final List<Put> puts = new CopyOnWriteArrayList<>();
+    public final Map<String, String> bodyByPhysicianAndDay = new ConcurrentHashMap<>();
+    public final Queue<Answer> nextAnswers = new ConcurrentLinkedQueue<>();
+    public volatile Instant clock = Instant.parse("2020-01-01T00:00:00Z");
+    public volatile Instant collectingSince = Instant.EPOCH;
+    public volatile boolean consentExists;
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String OWN_VIEW = """
@@ -55,11 +58,11 @@ final class FakeService implements AutoCloseable {
         System.setProperty("sun.net.httpserver.nodelay", "true");
     }
 
-    FakeService() {
+    public FakeService() {
         this(0);
     }
 
-    FakeService(int port) {
+    public FakeService(int port) {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         } catch (IOException e) {
@@ -70,7 +73,7 @@ final class FakeService implements AutoCloseable {
         server.start();
     }
 
-    URI uri() {
+    public URI uri() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
@@ -83,7 +86,9 @@ final class FakeService implements AutoCloseable {
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             Answer answer = answer(exchange);
-            byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
+            byte[] body = answer.body().replace("NOW", clock.toString()).getBytes(StandardCharsets.UTF_8);
+            String type = answer.status() < 400 ? "application/json" : "application/problem+json";
+            exchange.getResponseHeaders().set("Content-Type", type);
             exchange.sendResponseHeaders(answer.status(), body.length);
             exchange.getResponseBody().write(body);
         }
@@ -102,11 +107,15 @@ final class FakeService implements AutoCloseable {
             case "/demo/clock" -> clock(body);
             case "/v1/notice" ->
                 ok("{\"version\":\"1\",\"sha256\":\"x\",\"questions\":[{\"id\":\"q1\",\"demoAnswer\":2}]}");
-            case "/v1/consents" -> consentExists ? Answer.problem(409, "consent-exists", "") : new Answer(201, "{}");
+            case "/v1/consents" -> consentExists
+                        ? Answer.problem(409, "consent-exists", "")
+                        : new Answer(201, "{\"collectingSince\":\"" + collectingSince + "\"}");
             case "/v1/pairing-codes" -> new Answer(201, "{\"code\":\"" + token + "\"}");
             case "/v1/consent-tokens" -> lease(JSON.readTree(body).path("code").asText());
             case "/v1/consent-tokens/renewal" -> lease(token);
+            case "/v1/sync-policy" -> ok(policy());
             case "/v1/me/features" -> ok(OWN_VIEW);
+            case "/.well-known/oauth-authorization-server" -> ok("{\"issuer\":\"" + uri() + "\"}");
             default -> new Answer(404, "");
         };
     }
@@ -117,9 +126,10 @@ final class FakeService implements AutoCloseable {
             return scripted;
         }
         String token = bearer(exchange);
-        puts.add(new Put(token, day, JSON.readTree(body), clock));
+        JsonNode night = JSON.readTree(body);
+        puts.add(new Put(token, day, night, clock));
         bodyByPhysicianAndDay.put(token + " " + day, new String(body, StandardCharsets.UTF_8));
-        return ok("{\"result\":\"stored\"}");
+        return ok("{\"result\":\"stored\",\"day\":\"" + day + "\",\"revision\":" + night.path("revision") + time() + "}");
     }
 
     private Answer clock(byte[] body) throws IOException {
@@ -130,8 +140,17 @@ final class FakeService implements AutoCloseable {
     }
 
     private Answer lease(String token) {
-        return ok("{\"token\":\"" + token + "\",\"leaseUntil\":\"" + clock.plusSeconds(259_200)
-                + "\",\"policy\":{\"collectingSince\":\"" + collectingSince + "\"}}");
+        return ok("{\"token\":\"" + token + "\",\"tokenType\":\"Bearer\",\"leaseUntil\":\"" + clock.plusSeconds(259_200)
+                + "\",\"policy\":" + policy() + time() + "}");
+    }
+
+    private String policy() {
+        return "{\"contract\":1,\"streams\":[\"heart-rate\",\"sleep\"],\"lateDays\":14,\"runsPerDay\":4,\"collectingSince\":\""
+                + collectingSince + "\"" + time() + "}";
+    }
+
+    private String time() {
+        return ",\"serverTime\":\"" + clock + "\"";
     }
 
     private static Answer ok(String body) {
@@ -146,7 +165,7 @@ final class FakeService implements AutoCloseable {
 
     private static String bearer(HttpExchange exchange) {
         String header = exchange.getRequestHeaders().getFirst("Authorization");
-        return header == null ? "" : header.substring("Bearer ".length());
+        return header == null ? "" : header.substring(header.indexOf(' ') + 1);
     }
 
     private static String nameIn(String query) {
