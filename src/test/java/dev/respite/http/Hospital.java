@@ -2,12 +2,12 @@ package dev.respite.http;
 
 import static io.restassured.RestAssured.given;
 
-import dev.respite.simulator.HeartRates;
-import dev.respite.simulator.Night;
-import dev.respite.simulator.NightBody;
-import dev.respite.simulator.Session;
-import dev.respite.simulator.SleepStage;
-import dev.respite.simulator.Stage;
+import dev.respite.client.night.HeartRateSeries;
+import dev.respite.client.night.Night;
+import dev.respite.client.night.NightBody;
+import dev.respite.client.night.SleepSession;
+import dev.respite.client.night.SleepStage;
+import dev.respite.client.night.StageKind;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
@@ -247,7 +247,7 @@ public final class Hospital {
         }
 
         Response puts(Night night, long revision) {
-            return puts(night.day(), NightBody.of(night, revision));
+            return puts(night.day(), NightBody.of(night).plain(revision));
         }
 
         Response policy() {
@@ -270,17 +270,19 @@ public final class Hospital {
         OffsetDateTime start = day.minusDays(1).atTime(22, 30).atOffset(ZoneOffset.UTC);
         OffsetDateTime awake = day.atTime(2, 0).atOffset(ZoneOffset.UTC);
         OffsetDateTime end = day.atTime(6, 30).atOffset(ZoneOffset.UTC);
-        List<Stage> stages = List.of(
-                new Stage(SleepStage.LIGHT, start, awake),
-                new Stage(SleepStage.AWAKE, awake, awake.plusMinutes(30)),
-                new Stage(SleepStage.DEEP, awake.plusMinutes(30), end));
-        long[] times = new long[8 * 60];
-        double[] bpm = new double[times.length];
-        for (int minute = 0; minute < times.length; minute++) {
-            times[minute] = start.plusMinutes(minute).toInstant().toEpochMilli();
-            bpm[minute] = 60 + minute % 3;
+        List<SleepStage> stages = List.of(
+                stage(StageKind.LIGHT, start, awake),
+                stage(StageKind.AWAKE, awake, awake.plusMinutes(30)),
+                stage(StageKind.DEEP, awake.plusMinutes(30), end));
+        HeartRateSeries heartRate = new HeartRateSeries("watch");
+        for (int minute = 0; minute < 8 * 60; minute++) {
+            heartRate.add(start.plusMinutes(minute).toInstant().toEpochMilli(), 60 + minute % 3);
         }
-        return new Night(day, List.of(new Session(start, end, stages)), HeartRates.of(times, bpm));
+        return Night.of(day, List.of(new SleepSession("watch", start, end, stages)), List.of(heartRate));
+    }
+
+    private static SleepStage stage(StageKind kind, OffsetDateTime start, OffsetDateTime end) {
+        return new SleepStage(kind, start.toInstant(), end.toInstant());
     }
 
     /** The revision that a phone which begins to read now would use. */
