@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -44,7 +45,15 @@ public class DemoResource {
     public record Token(String token) {}
 
     /** The time. */
-    public record Now(@Nullable Instant now) {}
+    public record Now(Instant now) {}
+
+    /**
+     * How the clock is to be moved, by one of the two.
+     *
+     * @param now to when
+     * @param pass by how much, such as {@code PT8H}
+     */
+    public record Move(@Nullable Instant now, @Nullable Duration pass) {}
 
     /** The bare token, so that a shell can take it as it is; as JSON for who asks for that. */
     @GET
@@ -88,12 +97,15 @@ public class DemoResource {
     @PermitAll
     @Blocking
     @Consumes(MediaType.APPLICATION_JSON)
-    public Now move(@Nullable Now target) {
-        Instant later = target == null ? null : target.now();
-        if (later == null) {
-            throw new Refusal(Problem.MALFORMED_REQUEST).at("/now", "an instant, such as 2026-03-01T00:00:00Z");
+    public Now move(@Nullable Move move) {
+        if (move != null && move.now() != null) {
+            return moveTo(move.now());
         }
-        return moveTo(later);
+        if (move != null && move.pass() != null) {
+            return moveTo(clock.instant().plus(move.pass()));
+        }
+        throw new Refusal(Problem.MALFORMED_REQUEST)
+                .at("/now", "an instant, such as 2026-03-01T00:00:00Z, or in its place /pass, such as PT8H");
     }
 
     private synchronized Now moveTo(Instant later) {

@@ -7,14 +7,11 @@ import dev.respite.refusal.Refusal;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
-import io.vertx.core.json.Json;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.ws.rs.core.Response;
 
 /**
  * Lets an answer that came before the body's end be seen, and no longer than that. Many clients read only after they have
@@ -35,7 +32,7 @@ public class Drain {
             // Refusals of tokens are answered from other threads, where the request could end between look and leap.
             context.addEndHandler(answered -> eventLoop.runOnContext(next -> drain(context)));
             if (announcesTooMuch(context.request())) {
-                answer(context.response(), problems.answer(new Refusal(Problem.TOO_LARGE)));
+                problems.write(context.response(), new Refusal(Problem.TOO_LARGE));
             } else {
                 context.next();
             }
@@ -46,12 +43,6 @@ public class Drain {
     private static boolean announcesTooMuch(HttpServerRequest request) {
         String length = request.getHeader("Content-Length");
         return length != null && Long.parseLong(length) > Limits.OF_A_NIGHT.wireBytes();
-    }
-
-    private static void answer(HttpServerResponse response, Response problem) {
-        response.setStatusCode(problem.getStatus());
-        problem.getStringHeaders().forEach(response::putHeader);
-        response.end(Json.encode(problem.getEntity()));
     }
 
     private static void drain(RoutingContext context) {

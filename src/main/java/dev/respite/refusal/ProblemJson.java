@@ -1,5 +1,7 @@
 package dev.respite.refusal;
 
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.json.Json;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
 import java.time.InstantSource;
@@ -38,6 +40,14 @@ public class ProblemJson {
             answer.header("Retry-After", "60");
         }
         return answer.build();
+    }
+
+    /** Answers below JAX-RS, where nothing is mapped. */
+    public void write(HttpServerResponse response, Refusal refusal) {
+        Response problem = answer(refusal);
+        response.setStatusCode(problem.getStatus());
+        problem.getStringHeaders().forEach(response::putHeader);
+        response.end(Json.encode(problem.getEntity()));
     }
 
     /** By the scheme that would help (RFC 6750, section 3; RFC 9449, section 7.1). */

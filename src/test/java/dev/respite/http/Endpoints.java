@@ -8,6 +8,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import java.lang.annotation.Annotation;
+import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -15,14 +16,15 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.Arguments;
 
 /** The endpoints that the code has, whether or not somebody has thought of them. */
-final class Endpoints {
+public final class Endpoints {
     private Endpoints() {}
 
     /**
      * @param roles sorted; empty for everybody
      * @param demo not in production packages
+     * @param code the resource's method
      */
-    record Endpoint(String method, String path, List<String> roles, boolean demo) {
+    public record Endpoint(String method, String path, List<String> roles, boolean demo, Method code) {
         @Override
         public String toString() {
             String who = roles.isEmpty() ? "anyone" : String.join(",", roles);
@@ -31,7 +33,7 @@ final class Endpoints {
     }
 
     /** By path, then method. */
-    static List<Endpoint> all() {
+    public static List<Endpoint> all() {
         return new ClassFileImporter()
                 .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("dev.respite").stream()
                         .flatMap(type -> type.getMethods().stream())
@@ -56,7 +58,8 @@ final class Endpoints {
         List<String> roles = method.tryGetAnnotationOfType(RolesAllowed.class)
                 .map(allowed -> Arrays.stream(allowed.value()).sorted().toList())
                 .orElse(List.of());
-        return new Endpoint(verb(method), path, roles, type.getPackageName().startsWith("dev.respite.demo"));
+        boolean demo = type.getPackageName().startsWith("dev.respite.demo");
+        return new Endpoint(verb(method), path, roles, demo, method.reflect());
     }
 
     private static String verb(JavaMethod method) {

@@ -3,6 +3,7 @@ package dev.respite.http;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.respite.contract.Exchange;
 import dev.respite.refusal.Problem;
 import io.restassured.RestAssured;
 import java.io.BufferedInputStream;
@@ -29,6 +30,7 @@ final class Wire implements AutoCloseable {
     private final Socket socket;
     private final OutputStream out;
     private final InputStream in;
+    private String request = "";
 
     Wire() throws IOException {
         this(InetAddress.getLoopbackAddress());
@@ -61,6 +63,7 @@ final class Wire implements AutoCloseable {
 
     /** Sends a request line and these headers. */
     Wire head(String requestLine, String... headers) throws IOException {
+        request = requestLine;
         String lines = requestLine + " HTTP/1.1" + LINE_END + "Host: localhost" + LINE_END;
         for (String header : headers) {
             lines += header + LINE_END;
@@ -129,6 +132,9 @@ final class Wire implements AutoCloseable {
         if (body.length < length) {
             throw new EOFException("an answer of " + length + " bytes ends after " + body.length);
         }
+        String[] asked = request.split("[ ?]", -1);
+        Exchange.reply(asked[0], asked[1], status, headers.getOrDefault("content-type", ""), body)
+                .assertAgreed(false);
         return new Answer(status, headers, new String(body, StandardCharsets.UTF_8));
     }
 

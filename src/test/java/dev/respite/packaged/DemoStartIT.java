@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,6 +27,8 @@ class DemoStartIT {
     private static final Duration FORTY_FOUR_WEEKS = Duration.ofSeconds(180);
     private static final String AFTER_EACH = " -w '\\n%{http_code}\\n@@\\n'";
     private static final int CURL_LINES = 10;
+    private static final int FIVE = 5;
+    private static final int SEVEN_HOURS = 420;
 
     @TempDir
     Path folder;
@@ -48,7 +51,27 @@ class DemoStartIT {
             for (String answer : answers) {
                 assertJson(answer);
             }
+
+            assertFirstNightIsStored(service);
         }
+    }
+
+    /** The phone maker's five commands, pasted after everything else, so by a clock that has moved. */
+    private static void assertFirstNightIsStored(RunningService service) throws Exception {
+        String readme = Files.readString(Path.of("../mobile-contract/README.md"));
+        String pasted = readme.substring(readme.indexOf("```sh\n") + "```sh\n".length());
+        List<String> commands = pasted.substring(0, pasted.indexOf("```"))
+                .replace("http://127.0.0.1:8080", service.uri().toString())
+                .lines()
+                .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                .toList();
+
+        String answer = bash(String.join("\n", commands)).strip();
+
+        assertEquals(FIVE, commands.size());
+        JsonNode last = new ObjectMapper().readTree(answer.substring(answer.lastIndexOf("{\"day\"")));
+        assertEquals("stored", last.path("result").asText(), answer);
+        assertTrue(last.path("features").path("tst_min").asInt() >= SEVEN_HOURS, answer);
     }
 
     @Test

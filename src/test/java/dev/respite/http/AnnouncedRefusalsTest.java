@@ -1,0 +1,116 @@
+package dev.respite.http;
+
+import static io.restassured.RestAssured.given;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.respite.contract.Announced;
+import dev.respite.http.Hospital.Phone;
+import dev.respite.refusal.Problem;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.specification.RequestSpecification;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What the contract announces at many addresses alike, each of them does: refuse forms that it does not read or write. */
+@QuarkusTest
+@QuarkusTestResource(TestDatabase.class)
+class AnnouncedRefusalsTest {
+    private static final int TOO_MANY_BYTES = (1 << 20) + 1;
+    private static Phone phone;
+
+    @Test
+    void who_asks_for_a_form_that_is_not_there_is_told_so() {
+        for (Announced operation : Announced.of(406)) {
+            Refused.as(
+                    Problem.NOT_ACCEPTABLE,
+                    caller(operation)
+                            .header("Accept", "image/png")
+                            .contentType(operation.consumes().isEmpty() ? "application/json" : operation.consumes())
+                            .request(operation.method(), operation.anyPath()));
+        }
+    }
+
+    @Test
+    void who_sends_another_form_is_told_so() {
+        for (Announced operation : Announced.of(415)) {
+            Refused.as(
+                    Problem.UNSUPPORTED_MEDIA_TYPE,
+                    caller(operation)
+                            .contentType("image/png")
+                            .body(new byte[] {1})
+                            .request(operation.method(), operation.anyPath()));
+        }
+    }
+
+    @Test
+    void who_announces_too_much_is_told_so() throws IOException {
+        for (Announced operation : Announced.of(413)) {
+            try (Wire wire = new Wire()) {
+                wire.head(
+                        operation.method() + " " + operation.anyPath(),
+                        "Content-Type: " + operation.consumes(),
+                        Wire.framing(false, TOO_MANY_BYTES));
+
+                wire.answer().assertRefused(Problem.TOO_LARGE);
+            }
+        }
+    }
+
+    /** The server itself sees it first, and says no more than the status. */
+    @Test
+    void who_sends_too_much_unannounced_is_not_taken() throws IOException {
+        byte[] spaces = new byte[TOO_MANY_BYTES];
+        Arrays.fill(spaces, (byte) ' ');
+        try (Wire wire = new Wire()) {
+            wire.head("POST /v1/concerns", "Content-Type: application/json", Wire.framing(true, 0))
+                    .chunk(spaces, 0, spaces.length)
+                    .chunk(spaces, 0, 0);
+
+            assertEquals(413, wire.answer().status());
+        }
+    }
+
+    @Test
+    void every_address_that_needs_a_role_refuses_the_others() {
+        for (Announced operation : Announced.of(403)) {
+            if (!operation.roles().isEmpty()) {
+                String other = operation.roles().contains("physician") ? "app" : "physician";
+                RequestSpecification request = given().auth().oauth2(token(other));
+                if (!operation.consumes().isEmpty()) {
+                    request.contentType(operation.consumes());
+                }
+
+                Refused.as(Problem.FORBIDDEN, request.request(operation.method(), operation.anyPath()));
+            }
+        }
+    }
+
+    @Test
+    void an_address_that_is_not_announced_is_not_there() {
+        Refused.as(Problem.NOT_FOUND, given().get("/v2/nights"));
+        Refused.as(Problem.METHOD_NOT_ALLOWED, given().delete("/v1/notice"));
+        assertEquals(List.of("app"), Announced.named("putNight").roles());
+    }
+
+    private static RequestSpecification caller(Announced operation) {
+        if (operation.id().equals("introspectToken")) {
+            return given().auth().preemptive().basic("gateway", "known-to-the-tests-and-to-nobody-else");
+        }
+        return operation.roles().isEmpty()
+                ? given()
+                : given().auth().oauth2(token(operation.roles().get(0)));
+    }
+
+    private static String token(String role) {
+        if (role.equals("app")) {
+            if (phone == null) {
+                phone = Hospital.somebodyWithAPhone();
+            }
+            return phone.token();
+        }
+        return Hospital.token(role, "somebody-of-the-contract", "*");
+    }
+}

@@ -1,0 +1,47 @@
+package dev.respite.http;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.equalTo;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+/** Who talks to a service can ask it what it understands. */
+@QuarkusTest
+@QuarkusTestResource(TestDatabase.class)
+class ServedContractTest {
+    @Test
+    void the_service_serves_the_contract_that_is_published_byte_for_byte() throws IOException {
+        Response served = given().get("/openapi.yaml");
+
+        served.then().statusCode(200).contentType("application/yaml");
+        assertArrayEquals(Files.readAllBytes(Path.of("../mobile-contract/openapi.yaml")), served.asByteArray());
+    }
+
+    @Test
+    void who_has_it_is_told_so() {
+        String tag = given().get("/openapi.yaml").header("ETag");
+
+        given().header("If-None-Match", tag)
+                .get("/openapi.yaml")
+                .then()
+                .statusCode(304)
+                .header("ETag", equalTo(tag));
+        given().header("If-None-Match", "\"another\"")
+                .get("/openapi.yaml")
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
+    void nothing_is_generated_beside_it() {
+        given().get("/q/openapi").then().statusCode(404);
+        given().get("/openapi").then().statusCode(404);
+    }
+}
