@@ -2,12 +2,12 @@ package dev.respite.http;
 
 import static io.restassured.RestAssured.given;
 
-import dev.respite.simulator.HeartRates;
-import dev.respite.simulator.Night;
-import dev.respite.simulator.NightBody;
-import dev.respite.simulator.Session;
-import dev.respite.simulator.SleepStage;
-import dev.respite.simulator.Stage;
+import dev.respite.client.night.HeartRateSeries;
+import dev.respite.client.night.Night;
+import dev.respite.client.night.NightBody;
+import dev.respite.client.night.SleepSession;
+import dev.respite.client.night.SleepStage;
+import dev.respite.client.night.StageKind;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
@@ -27,25 +27,25 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The people and phones of the invented hospital, and its clock, all by HTTP. The clock goes forward for every test. */
-final class Hospital {
+public final class Hospital {
     /** A thread for each call: the common pool has a single one on two cores, where nothing would happen at once. */
     static final Executor AT_ONCE = call -> new Thread(call).start();
 
-    static final List<String> BOTH_STREAMS = List.of("sleep", "heart-rate");
+    public static final List<String> BOTH_STREAMS = List.of("sleep", "heart-rate");
     private static final AtomicInteger NAMES = new AtomicInteger();
 
     private Hospital() {}
 
-    static Instant now() {
+    public static Instant now() {
         return Instant.parse(
                 given().get("/demo/clock").then().statusCode(200).extract().path("now"));
     }
 
-    static LocalDate today() {
+    public static LocalDate today() {
         return LocalDate.ofInstant(now(), ZoneOffset.UTC);
     }
 
-    static Instant moveTo(Instant later) {
+    public static Instant moveTo(Instant later) {
         given().contentType(ContentType.JSON)
                 .body(Map.of("now", later.toString()))
                 .post("/demo/clock")
@@ -54,12 +54,12 @@ final class Hospital {
         return later;
     }
 
-    static Instant pass(Duration time) {
+    public static Instant pass(Duration time) {
         return moveTo(now().plus(time));
     }
 
     /** Moves on to the next 12:00 UTC, so that a night of eight hours that ended at 06:30 UTC lies behind. */
-    static LocalDate nextNoon() {
+    public static LocalDate nextNoon() {
         Instant now = now();
         LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
         Instant noon = today.atTime(LocalTime.NOON).toInstant(ZoneOffset.UTC);
@@ -116,7 +116,7 @@ final class Hospital {
     }
 
     /** Somebody new, who has not joined. */
-    static Physician somebody() {
+    public static Physician somebody() {
         return new Physician("physician-" + NAMES.incrementAndGet());
     }
 
@@ -149,12 +149,12 @@ final class Hospital {
         return answers;
     }
 
-    record Physician(String name) {
+    public record Physician(String name) {
         String token() {
             return Hospital.token("physician", name, "emergency");
         }
 
-        Response joins(String unit, List<String> streams) {
+        public Response joins(String unit, List<String> streams) {
             Map<String, Object> grant = agreement();
             grant.put("streams", streams);
             grant.put("unit", unit);
@@ -181,7 +181,7 @@ final class Hospital {
             return given().auth().oauth2(token()).get("/v1/me/receipts");
         }
 
-        String pairingCode() {
+        public String pairingCode() {
             return given().auth()
                     .oauth2(token())
                     .post("/v1/pairing-codes")
@@ -196,19 +196,19 @@ final class Hospital {
                     this, pair(pairingCode()).then().statusCode(201).extract().path("token"));
         }
 
-        Response ownView() {
+        public Response ownView() {
             return given().auth().oauth2(token()).get("/v1/me/features");
         }
 
-        Response consent() {
+        public Response consent() {
             return given().auth().oauth2(token()).get("/v1/consents/current");
         }
 
-        Response pauses() {
+        public Response pauses() {
             return given().auth().oauth2(token()).post("/v1/consents/current/pause");
         }
 
-        Response resumes() {
+        public Response resumes() {
             return given().auth().oauth2(token()).post("/v1/consents/current/resume");
         }
 
@@ -220,7 +220,7 @@ final class Hospital {
                     .put("/v1/consents/current/unit");
         }
 
-        Response revokes() {
+        public Response revokes() {
             return revokes("erase");
         }
 
@@ -247,7 +247,7 @@ final class Hospital {
         }
 
         Response puts(Night night, long revision) {
-            return puts(night.day(), NightBody.of(night, revision));
+            return puts(night.day(), NightBody.of(night).plain(revision));
         }
 
         Response policy() {
@@ -270,17 +270,19 @@ final class Hospital {
         OffsetDateTime start = day.minusDays(1).atTime(22, 30).atOffset(ZoneOffset.UTC);
         OffsetDateTime awake = day.atTime(2, 0).atOffset(ZoneOffset.UTC);
         OffsetDateTime end = day.atTime(6, 30).atOffset(ZoneOffset.UTC);
-        List<Stage> stages = List.of(
-                new Stage(SleepStage.LIGHT, start, awake),
-                new Stage(SleepStage.AWAKE, awake, awake.plusMinutes(30)),
-                new Stage(SleepStage.DEEP, awake.plusMinutes(30), end));
-        long[] times = new long[8 * 60];
-        double[] bpm = new double[times.length];
-        for (int minute = 0; minute < times.length; minute++) {
-            times[minute] = start.plusMinutes(minute).toInstant().toEpochMilli();
-            bpm[minute] = 60 + minute % 3;
+        List<SleepStage> stages = List.of(
+                stage(StageKind.LIGHT, start, awake),
+                stage(StageKind.AWAKE, awake, awake.plusMinutes(30)),
+                stage(StageKind.DEEP, awake.plusMinutes(30), end));
+        HeartRateSeries heartRate = new HeartRateSeries("watch");
+        for (int minute = 0; minute < 8 * 60; minute++) {
+            heartRate.add(start.plusMinutes(minute).toInstant().toEpochMilli(), 60 + minute % 3);
         }
-        return new Night(day, List.of(new Session(start, end, stages)), HeartRates.of(times, bpm));
+        return Night.of(day, List.of(new SleepSession("watch", start, end, stages)), List.of(heartRate));
+    }
+
+    private static SleepStage stage(StageKind kind, OffsetDateTime start, OffsetDateTime end) {
+        return new SleepStage(kind, start.toInstant(), end.toInstant());
     }
 
     /** The revision that a phone which begins to read now would use. */

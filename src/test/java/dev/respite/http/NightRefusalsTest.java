@@ -12,7 +12,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.respite.http.Hospital.Phone;
 import dev.respite.http.Hospital.Physician;
 import dev.respite.refusal.Problem;
-import dev.respite.simulator.NightBody;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
@@ -209,14 +208,14 @@ class NightRefusalsTest {
     void what_says_to_be_gzip_must_be() {
         Refused.as(Problem.MALFORMED_NIGHT, put(request().header("Content-Encoding", "gzip"), SOUND))
                 .body("pointer", is(""));
-        byte[] broken = NightBody.gzip(night(SOUND, Hospital.revision()));
+        byte[] broken = Gzip.of(night(SOUND, Hospital.revision()));
         broken[broken.length / 2] ^= 0x55;
         Refused.as(Problem.MALFORMED_NIGHT, put(request().header("Content-Encoding", "gzip"), broken));
         byte[] half = java.util.Arrays.copyOf(broken, 20);
         Refused.as(Problem.MALFORMED_NIGHT, put(request().header("Content-Encoding", "gzip"), half));
         assertNothingStored();
 
-        put(request().header("Content-Encoding", "gzip"), NightBody.gzip(night(SOUND, Hospital.revision())))
+        put(request().header("Content-Encoding", "gzip"), Gzip.of(night(SOUND, Hospital.revision())))
                 .then()
                 .statusCode(200);
     }
@@ -246,10 +245,10 @@ class NightRefusalsTest {
     void more_than_four_mebibytes_inflated_are_refused_and_just_four_are_not() {
         Refused.as(
                 Problem.TOO_LARGE,
-                put(request().header("Content-Encoding", "gzip"), NightBody.gzip(padded(4 * MEBIBYTE + 1))));
+                put(request().header("Content-Encoding", "gzip"), Gzip.of(padded(4 * MEBIBYTE + 1))));
         assertNothingStored();
 
-        put(request().header("Content-Encoding", "gzip"), NightBody.gzip(padded(4 * MEBIBYTE)))
+        put(request().header("Content-Encoding", "gzip"), Gzip.of(padded(4 * MEBIBYTE)))
                 .then()
                 .statusCode(200);
     }

@@ -8,13 +8,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.respite.client.night.NightBody;
 import dev.respite.http.Hospital.Phone;
-import dev.respite.simulator.HeartRates;
-import dev.respite.simulator.Night;
-import dev.respite.simulator.NightBody;
-import dev.respite.simulator.Recording;
-import dev.respite.simulator.Session;
-import dev.respite.simulator.Stage;
+import dev.respite.simulator.recording.Recorded;
+import dev.respite.simulator.replay.CutRuns;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -32,6 +29,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -57,19 +55,20 @@ class ReplayTest {
     void the_own_view_of_a_recorded_person_equals_an_independent_computation() throws IOException {
         assumeTrue(Files.exists(DATA.resolve("expected-fitbit_aleksi.csv")), "no recording on this machine");
         Phone phone = joinedBefore();
-        long weeks = weeksToMove(phone);
-        List<Night> nights = nights(weeks);
-        Hospital.moveTo(nights.get(nights.size() - 1).end().plus(Duration.ofMinutes(10)));
+        long weeks = weeksToMove();
+        Recorded recorded = recording().later(Duration.ofDays(7 * weeks));
+        List<LocalDate> days = recorded.days();
+        Hospital.moveTo(recorded.endOf(days.get(days.size() - 1)).plus(Duration.ofMinutes(10)));
 
         long revision = Hospital.revision();
         Phone renewed = renewed(phone);
-        for (Night night : nights) {
-            renewed.puts(night, revision).then().statusCode(200);
+        for (LocalDate day : days) {
+            renewed.puts(recorded.night(day), revision).then().statusCode(200);
         }
         String view = renewed.physician().ownView().asString();
         assertEqualsExpectation(json.readTree(view).get("days"), weeks);
 
-        putTwiceShuffledAndCut(renewed, nights, revision);
+        putTwiceShuffledAndCut(renewed, recorded, revision);
         assertEquals(view, renewed.physician().ownView().asString());
         assertNothingRawIsStored();
     }
@@ -86,52 +85,26 @@ class ReplayTest {
                 phone.renews().then().statusCode(200).extract().path("token"));
     }
 
-    private static long weeksToMove(Phone phone) throws IOException {
-        Instant first = recording().firstDate().atStartOfDay().toInstant(ZONE);
-        return ChronoUnit.DAYS.between(first, Hospital.now()) / 7 + 1;
+    private static long weeksToMove() throws IOException {
+        Instant first = Objects.requireNonNull(recording().begins());
+        LocalDate day = LocalDate.ofInstant(first, ZONE);
+        return ChronoUnit.DAYS.between(day.atStartOfDay().toInstant(ZONE), Hospital.now()) / 7 + 1;
     }
 
-    private static Recording recording() throws IOException {
-        return Recording.read(
+    private static Recorded recording() throws IOException {
+        return Recorded.csv(
                 DATA.resolve("fitbit_aleksi/hrate.csv"), DATA.resolve("fitbit_aleksi/sleepdata.csv"), ZONE);
     }
 
-    private static List<Night> nights(long weeks) throws IOException {
-        return recording().nights().stream().map(night -> moved(night, weeks)).toList();
-    }
-
-    private static Night moved(Night night, long weeks) {
-        List<Session> sessions = night.sessions().stream()
-                .map(session -> new Session(
-                        session.start().plusWeeks(weeks),
-                        session.end().plusWeeks(weeks),
-                        session.stages().stream()
-                                .map(stage -> new Stage(
-                                        stage.kind(),
-                                        stage.start().plusWeeks(weeks),
-                                        stage.end().plusWeeks(weeks)))
-                                .toList()))
-                .toList();
-        HeartRates rates = night.heartRate();
-        long[] times = new long[rates.size()];
-        double[] bpm = new double[rates.size()];
-        for (int i = 0; i < times.length; i++) {
-            times[i] = rates.millisAt(i) + Duration.ofDays(7 * weeks).toMillis();
-            bpm[i] = rates.bpmAt(i);
-        }
-        return new Night(night.day().plusWeeks(weeks), sessions, HeartRates.of(times, bpm));
-    }
-
-    private static void putTwiceShuffledAndCut(Phone phone, List<Night> nights, long revision) {
+    private static void putTwiceShuffledAndCut(Phone phone, Recorded recorded, long revision) {
         Random random = new Random(20211012);
-        List<Night> twice = new ArrayList<>(nights);
-        twice.addAll(nights);
+        List<LocalDate> twice = new ArrayList<>(recorded.days());
+        twice.addAll(recorded.days());
         Collections.shuffle(twice, random);
         for (int i = 0; i < twice.size(); i++) {
-            Night night = twice.get(i);
-            byte[] body =
-                    NightBody.of(night, revision + 1 + i, night.heartRate().cutAndShuffled(random));
-            phone.puts(night.day(), body).then().statusCode(200);
+            LocalDate day = twice.get(i);
+            byte[] body = NightBody.of(recorded.night(day)).plain(revision + 1 + i);
+            phone.puts(day, CutRuns.of(body, random)).then().statusCode(200);
         }
     }
 

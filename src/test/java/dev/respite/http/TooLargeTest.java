@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.respite.http.Hospital.Phone;
 import dev.respite.http.Wire.Answer;
 import dev.respite.refusal.Problem;
-import dev.respite.simulator.NightBody;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -172,9 +171,9 @@ class TooLargeTest {
     private static byte[] bomb(String before, char filling) {
         byte[] block = new byte[1 << 24];
         Arrays.fill(block, (byte) filling);
-        byte[] part = NightBody.gzip(block);
+        byte[] part = Gzip.of(block);
         ByteArrayOutputStream packed = new ByteArrayOutputStream(1 << 20);
-        packed.writeBytes(NightBody.gzip(before.getBytes(StandardCharsets.US_ASCII)));
+        packed.writeBytes(Gzip.of(before.getBytes(StandardCharsets.US_ASCII)));
         for (int i = 0; i < GIBIBYTE / block.length; i++) {
             packed.writeBytes(part);
         }

@@ -2,20 +2,28 @@ package dev.respite.ingest;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.respite.client.night.HeartRateSeries;
+import dev.respite.client.night.Night;
+import dev.respite.client.night.SleepSession;
+import dev.respite.client.night.SleepStage;
+import dev.respite.client.night.StageKind;
 import dev.respite.features.NightFeatures;
 import dev.respite.features.Stream;
+import dev.respite.http.Gzip;
 import dev.respite.ingest.NightParser.ReducedNight;
-import dev.respite.simulator.HeartRates;
-import dev.respite.simulator.Night;
-import dev.respite.simulator.Session;
-import dev.respite.simulator.SleepStage;
-import dev.respite.simulator.Stage;
+import dev.respite.simulator.replay.CutRuns;
+import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
@@ -26,45 +34,49 @@ import net.jqwik.api.constraints.IntRange;
 /** However a phone cuts, orders, packs and sends a night, the service makes the same numbers of it. */
 class NightParserPropertiesTest {
     private static final LocalDate DAY = LocalDate.of(2026, 3, 1);
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     @Property(tries = 200)
     void runs_cut_and_shuffled_change_nothing(@ForAll long seed) {
         Random random = new Random(seed);
-        Night night = anyNight(random);
-        NightFeatures whole = features(dev.respite.simulator.NightBody.of(night, 1), false, Integer.MAX_VALUE);
+        byte[] night = anyNight(random);
 
-        List<HeartRates> pieces = night.heartRate().cutAndShuffled(random);
+        byte[] cut = CutRuns.of(night, random);
 
-        byte[] cut = dev.respite.simulator.NightBody.of(night, 1, pieces);
-        assertEquals(whole, features(cut, false, Integer.MAX_VALUE));
+        assertEquals(features(night, false, Integer.MAX_VALUE), features(cut, false, Integer.MAX_VALUE));
     }
 
     @Property(tries = 200)
     void chunks_of_any_size_plain_or_gzipped_change_nothing(
             @ForAll long seed, @ForAll @IntRange(min = 1, max = 5_000) int chunk) {
-        byte[] body = dev.respite.simulator.NightBody.of(anyNight(new Random(seed)), 1);
+        byte[] body = anyNight(new Random(seed));
         NightFeatures whole = features(body, false, Integer.MAX_VALUE);
 
         assertEquals(whole, features(body, false, chunk));
-        assertEquals(whole, features(dev.respite.simulator.NightBody.gzip(body), true, chunk));
+        assertEquals(whole, features(Gzip.of(body), true, chunk));
     }
 
     @Property(tries = 200)
-    void sessions_and_stages_in_any_order_change_nothing(@ForAll long seed) {
+    void sessions_and_stages_in_any_order_change_nothing(@ForAll long seed) throws IOException {
         Random random = new Random(seed);
-        Night night = anyNight(random);
-        List<Session> shuffled = new ArrayList<>();
-        for (Session session : night.sessions()) {
-            List<Stage> stages = new ArrayList<>(session.stages());
-            java.util.Collections.shuffle(stages, random);
-            shuffled.add(new Session(session.start(), session.end(), stages));
+        byte[] night = anyNight(random);
+        ObjectNode reordered = (ObjectNode) JSON.readTree(night);
+        for (JsonNode session : shuffle(reordered, "sleep", random)) {
+            shuffle((ObjectNode) session, "stages", random);
         }
-        java.util.Collections.shuffle(shuffled, random);
-        Night reordered = new Night(DAY, shuffled, night.heartRate());
 
         assertEquals(
-                features(dev.respite.simulator.NightBody.of(night, 1), false, Integer.MAX_VALUE),
-                features(dev.respite.simulator.NightBody.of(reordered, 1), false, Integer.MAX_VALUE));
+                features(night, false, Integer.MAX_VALUE),
+                features(JSON.writeValueAsBytes(reordered), false, Integer.MAX_VALUE));
+    }
+
+    private static List<JsonNode> shuffle(ObjectNode parent, String member, Random random) {
+        List<JsonNode> elements = new ArrayList<>();
+        parent.required(member).forEach(elements::add);
+        Collections.shuffle(elements, random);
+        ArrayNode shuffled = parent.putArray(member);
+        elements.forEach(shuffled::add);
+        return elements;
     }
 
     private static NightFeatures features(byte[] body, boolean gzip, int chunk) {
@@ -79,44 +91,44 @@ class NightParserPropertiesTest {
         }
     }
 
-    /** One to three sessions, staged or not, with heart rate at random distances. */
-    private static Night anyNight(Random random) {
-        List<Session> sessions = new ArrayList<>();
+    /** The body of one to three sessions, staged or not, with heart rate at random distances. */
+    private static byte[] anyNight(Random random) {
+        List<SleepSession> sessions = new ArrayList<>();
         OffsetDateTime at = DAY.atStartOfDay().atOffset(ZoneOffset.ofHours(random.nextInt(25) - 12));
         int count = 1 + random.nextInt(3);
         for (int i = 0; i < count; i++) {
             OffsetDateTime start = at.plusMinutes(1 + random.nextInt(60));
             OffsetDateTime end = start.plusMinutes(10 + random.nextInt(300));
-            sessions.add(new Session(start, end, random.nextInt(3) == 0 ? List.of() : stages(start, end, random)));
+            List<SleepStage> stages = random.nextInt(3) == 0 ? List.of() : stages(start, end, random);
+            sessions.add(new SleepSession("watch", start, end, stages));
             at = end;
         }
-        OffsetDateTime first = sessions.get(0).start();
-        return new Night(DAY, sessions, heartRate(first, at, random));
+        HeartRateSeries heartRate = heartRate(sessions.get(0).start(), at, random);
+        return dev.respite.client.night.NightBody.of(Night.of(DAY, sessions, List.of(heartRate)))
+                .plain(1);
     }
 
-    private static List<Stage> stages(OffsetDateTime start, OffsetDateTime end, Random random) {
-        List<Stage> stages = new ArrayList<>();
+    private static List<SleepStage> stages(OffsetDateTime start, OffsetDateTime end, Random random) {
+        List<SleepStage> stages = new ArrayList<>();
         OffsetDateTime at = start;
         while (at.isBefore(end)) {
             OffsetDateTime to = at.plusMinutes(1 + random.nextInt(40));
             if (to.isAfter(end)) {
                 to = end;
             }
-            SleepStage kind = SleepStage.values()[random.nextInt(SleepStage.values().length)];
-            stages.add(new Stage(kind, at, to));
+            StageKind kind = StageKind.values()[random.nextInt(StageKind.values().length)];
+            stages.add(new SleepStage(kind, at.toInstant(), to.toInstant()));
             at = to.plusSeconds(random.nextInt(2) * 30L);
         }
         return stages;
     }
 
-    private static HeartRates heartRate(OffsetDateTime from, OffsetDateTime to, Random random) {
-        List<long[]> samples = new ArrayList<>();
+    private static HeartRateSeries heartRate(OffsetDateTime from, OffsetDateTime to, Random random) {
+        HeartRateSeries heartRate = new HeartRateSeries("watch");
         long end = to.toInstant().toEpochMilli();
         for (long at = from.toInstant().toEpochMilli(); at < end; at += 1_000 + random.nextInt(60_000)) {
-            samples.add(new long[] {at, 250 + random.nextInt(2_200)});
+            heartRate.add(at, (250 + random.nextInt(2_200)) / 10.0);
         }
-        return HeartRates.of(
-                samples.stream().mapToLong(sample -> sample[0]).toArray(),
-                samples.stream().mapToDouble(sample -> sample[1] / 10.0).toArray());
+        return heartRate;
     }
 }

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.respite.simulator.ServiceClient;
-import dev.respite.simulator.ServiceRefusal;
+import dev.respite.simulator.service.ServiceClient;
+import dev.respite.simulator.service.ServiceRefusal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;

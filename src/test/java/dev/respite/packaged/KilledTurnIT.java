@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.respite.rotation.TurnReached.Step;
-import dev.respite.simulator.ServiceClient;
-import dev.respite.simulator.ServiceRefusal;
+import dev.respite.simulator.service.ServiceClient;
+import dev.respite.simulator.service.ServiceRefusal;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package dev.respite.packaged;
 
-import dev.respite.simulator.Recording;
+import dev.respite.simulator.recording.Recorded;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,8 +64,6 @@ record RecordedNights(Path heartRate, Path sleep) {
     }
 
     List<LocalDate> days() throws IOException {
-        return Recording.read(heartRate, sleep, ZONE).nights().stream()
-                .map(night -> night.day())
-                .toList();
+        return Recorded.csv(heartRate, sleep, ZONE).days();
     }
 }

@@ -30,7 +30,7 @@ final class ReplayProcess implements AutoCloseable {
                         Launch.java().toString(),
                         "-cp",
                         System.getProperty("java.class.path"),
-                        "dev.respite.simulator.Replay",
+                        "dev.respite.simulator.Main",
                         "--service",
                         service.toString(),
                         "--heart-rate",

@@ -1,6 +1,6 @@
 package dev.respite.packaged;
 
-import dev.respite.simulator.ServiceClient;
+import dev.respite.simulator.service.ServiceClient;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

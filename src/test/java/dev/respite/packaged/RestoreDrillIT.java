@@ -3,7 +3,7 @@ package dev.respite.packaged;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.respite.simulator.ServiceClient;
+import dev.respite.simulator.service.ServiceClient;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

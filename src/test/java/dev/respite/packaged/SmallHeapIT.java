@@ -4,13 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.respite.simulator.HeartRates;
-import dev.respite.simulator.Lease;
-import dev.respite.simulator.Night;
-import dev.respite.simulator.NightBody;
-import dev.respite.simulator.Notice;
-import dev.respite.simulator.ServiceClient;
-import dev.respite.simulator.Session;
+import dev.respite.client.night.HeartRateSeries;
+import dev.respite.client.night.Night;
+import dev.respite.client.night.NightBody;
+import dev.respite.client.night.SleepSession;
+import dev.respite.simulator.service.Lease;
+import dev.respite.simulator.service.Notice;
+import dev.respite.simulator.service.ServiceClient;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,7 +51,7 @@ class SmallHeapIT {
                         "-Drespite.demo.population=0");
         try (RunningService service = RunningService.start(launch)) {
             List<Lease> leases = leases(service);
-            byte[] body = NightBody.of(night(), START.toEpochSecond() + SECONDS);
+            byte[] body = NightBody.of(night()).plain(START.toEpochSecond() + SECONDS);
             HeapUse heap = new HeapUse(service, collections);
             long before = heap.usedNow();
 
@@ -83,14 +83,12 @@ class SmallHeapIT {
     }
 
     private static Night night() {
-        long[] millis = new long[SECONDS];
-        double[] bpm = new double[SECONDS];
+        HeartRateSeries heartRate = new HeartRateSeries("watch");
         for (int second = 0; second < SECONDS; second++) {
-            millis[second] = START.plusSeconds(second).toInstant().toEpochMilli();
-            bpm[second] = 55 + second % 11;
+            heartRate.add(START.plusSeconds(second).toInstant().toEpochMilli(), 55 + second % 11);
         }
-        Session session = new Session(START, START.plusSeconds(SECONDS), List.of());
-        return new Night(DAY, List.of(session), HeartRates.of(millis, bpm));
+        SleepSession session = new SleepSession("watch", START, START.plusSeconds(SECONDS), List.of());
+        return Night.of(DAY, List.of(session), List.of(heartRate));
     }
 
     /** One thread a phone, all let go together; each asks once. */

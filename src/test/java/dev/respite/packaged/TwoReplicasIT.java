@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.respite.dpop.PhoneKey;
-import dev.respite.simulator.Notice;
-import dev.respite.simulator.ServiceClient;
-import dev.respite.simulator.ServiceRefusal;
+import dev.respite.simulator.service.Notice;
+import dev.respite.simulator.service.ServiceClient;
+import dev.respite.simulator.service.ServiceRefusal;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;

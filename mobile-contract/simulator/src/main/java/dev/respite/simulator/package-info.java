@@ -1,7 +1,6 @@
 /**
- * What a phone would send, without a phone: recorded or simulated nights, put to a running service over its public
- * HTTP contract. Knows the contract only; nothing of the service's code, no database and no real credential may ever
- * come in.
+ * The command line alone: what is asked for decides which of the packages below runs. Nothing that a phone or a
+ * physician does may come in here.
  */
 @NullMarked
 package dev.respite.simulator;

@@ -1,0 +1,127 @@
+package dev.respite.client.kept;
+
+import dev.respite.client.wire.JsonObject;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What the phone knows of one date: whether to look at it, and what of it the service has. */
+public final class OutboxDay {
+    private boolean marked;
+    private boolean closed;
+    private boolean heartRate;
+    private long revision;
+    private @Nullable String digest;
+    private @Nullable Instant notBefore;
+
+    static OutboxDay of(JsonObject json) {
+        OutboxDay day = new OutboxDay();
+        day.marked = json.isTrue("marked");
+        day.closed = json.isTrue("closed");
+        day.heartRate = json.isTrue("heartRate");
+        Long revision = json.integer("revision");
+        day.revision = revision == null ? 0 : revision;
+        day.digest = json.string("digest");
+        day.notBefore = json.instant("notBefore");
+        return day;
+    }
+
+    Map<String, Object> toJson() {
+        Map<String, Object> json = new LinkedHashMap<>();
+        putIf(marked, json, "marked");
+        putIf(closed, json, "closed");
+        putIf(heartRate, json, "heartRate");
+        if (revision > 0) {
+            json.put("revision", revision);
+        }
+        if (digest != null) {
+            json.put("digest", digest);
+        }
+        if (notBefore != null) {
+            json.put("notBefore", notBefore.toString());
+        }
+        return json;
+    }
+
+    private static void putIf(boolean holds, Map<String, Object> json, String name) {
+        if (holds) {
+            json.put(name, true);
+        }
+    }
+
+    void mark() {
+        marked = !closed;
+    }
+
+    public boolean isMarked() {
+        return marked;
+    }
+
+    public void unmark() {
+        marked = false;
+        notBefore = null;
+    }
+
+    /** From now on the day is as the service has it: measured under what was agreed before, it cannot be sent again. */
+    void close() {
+        closed = true;
+        unmark();
+    }
+
+    public boolean isClosed() {
+        return closed;
+    }
+
+    /** Whether the service may hold something of this day by this phone. */
+    public boolean wasPut() {
+        return revision > 0;
+    }
+
+    /**
+     * Uses a revision: {@code reading} if none that high was used before, else the next. The day stays marked until it is
+     * settled.
+     */
+    public long use(Instant reading) {
+        marked = true;
+        revision = Math.max(reading.getEpochSecond(), revision + 1);
+        return revision;
+    }
+
+    /** The service has one that is higher. */
+    public void isBehind(long stored) {
+        revision = Math.max(revision, stored);
+    }
+
+    /** The revision was of a clock that was ahead, and none like it is stored. */
+    public void forgetRevision() {
+        revision = 1;
+    }
+
+    /** Takes note that the service has, or will never take, the body of this digest. */
+    public void settle(String newDigest, boolean withHeartRate) {
+        digest = newDigest;
+        heartRate = withHeartRate;
+        unmark();
+    }
+
+    /** Of the last body that needs no sending any more; null if there is none. */
+    public @Nullable String digest() {
+        return digest;
+    }
+
+    /** Whether that body had heart rate. */
+    public boolean hasHeartRate() {
+        return heartRate;
+    }
+
+    /** Keeps the mark, for after {@code retryAt} (the service's time). */
+    public void waitUntil(Instant retryAt) {
+        marked = true;
+        notBefore = retryAt;
+    }
+
+    public @Nullable Instant notBefore() {
+        return notBefore;
+    }
+}

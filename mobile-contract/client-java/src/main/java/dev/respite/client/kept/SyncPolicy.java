@@ -1,0 +1,110 @@
+package dev.respite.client.kept;
+
+import dev.respite.client.wire.JsonObject;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What the service allowed when it was asked last. */
+public final class SyncPolicy {
+    /** The version of the contract that this client speaks. */
+    public static final int CONTRACT = 1;
+
+    /** What {@code limits} may lack, since a body that keeps to the contract's own never meets them. */
+    private static final long WIRE_BYTES = 1 << 20;
+
+    private static final long INFLATED_BYTES = 4 << 20;
+
+    private final long contract;
+    private final List<String> streams;
+    private final Instant collectingSince;
+    private final int lateDays;
+    private final int runsPerDay;
+    private final long wireBytes;
+    private final long inflatedBytes;
+
+    private SyncPolicy(
+            long contract,
+            List<String> streams,
+            Instant collectingSince,
+            int lateDays,
+            int runsPerDay,
+            @Nullable JsonObject limits) {
+        this.contract = contract;
+        this.streams = streams;
+        this.collectingSince = collectingSince;
+        this.lateDays = lateDays;
+        this.runsPerDay = runsPerDay;
+        this.wireBytes = orElse(limits == null ? null : limits.integer("wireBytes"), WIRE_BYTES);
+        this.inflatedBytes = orElse(limits == null ? null : limits.integer("inflatedBytes"), INFLATED_BYTES);
+    }
+
+    /** Out of an answer, or out of the document; null if it is none. */
+    public static @Nullable SyncPolicy of(JsonObject json) {
+        Long contract = json.integer("contract");
+        List<String> streams = json.strings("streams");
+        Instant since = json.instant("collectingSince");
+        int lateDays = small(json.integer("lateDays"));
+        int runs = small(json.integer("runsPerDay"));
+        if (contract == null || streams == null || since == null || lateDays < 0 || runs < 0) {
+            return null;
+        }
+        return new SyncPolicy(contract, streams, since, lateDays, runs, json.object("limits"));
+    }
+
+    /** Whether it is of a contract that came after this client; it may say anything then. */
+    public static boolean isNewer(JsonObject json) {
+        Long contract = json.integer("contract");
+        return contract != null && contract > CONTRACT && json.instant("serverTime") != null;
+    }
+
+    /** The number; -1 if there is none, or one that makes no sense. */
+    private static int small(@Nullable Long number) {
+        return number == null || number < 0 || number > 1_000 ? -1 : number.intValue();
+    }
+
+    private static long orElse(@Nullable Long number, long otherwise) {
+        return number == null ? otherwise : number;
+    }
+
+    Map<String, Object> toJson() {
+        Map<String, Object> limits = new LinkedHashMap<>();
+        limits.put("wireBytes", wireBytes);
+        limits.put("inflatedBytes", inflatedBytes);
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("contract", contract);
+        json.put("streams", streams);
+        json.put("collectingSince", collectingSince.toString());
+        json.put("lateDays", lateDays);
+        json.put("runsPerDay", runsPerDay);
+        json.put("limits", limits);
+        return json;
+    }
+
+    public boolean allowsSleep() {
+        return streams.contains("sleep");
+    }
+
+    public boolean allowsHeartRate() {
+        return streams.contains("heart-rate");
+    }
+
+    public Instant collectingSince() {
+        return collectingSince;
+    }
+
+    public int lateDays() {
+        return lateDays;
+    }
+
+    public int runsPerDay() {
+        return runsPerDay;
+    }
+
+    /** Whether a body of this size is beyond what the service takes. */
+    public boolean isTooLarge(long onTheWire, long inflated) {
+        return onTheWire > wireBytes || inflated > inflatedBytes;
+    }
+}

@@ -1,0 +1,96 @@
+package dev.respite.client;
+
+import dev.respite.client.night.HeartRateSeries;
+import dev.respite.client.night.Recording;
+import dev.respite.client.night.SleepSession;
+import dev.respite.client.platform.MemoryStore;
+import dev.respite.client.platform.SoftwareKey;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/** A phone with a fake service, whose physician and platform the test plays. */
+public final class TestPhone {
+    public static final URI SERVICE = URI.create("https://respite.test");
+
+    public final FakeService service;
+    public final MemoryStore store = new MemoryStore();
+    public final SoftwareKey key = new SoftwareKey();
+    public final List<PhoneState> told = new ArrayList<>();
+    public final List<SleepSession> sleep = new ArrayList<>();
+    public final List<HeartRateSeries> heartRate = new ArrayList<>();
+    public Duration ahead = Duration.ZERO;
+    public boolean unreadable;
+    public int reads;
+    public Instant earliestRead = Instant.MAX;
+
+    public TestPhone(FakeService service) {
+        this.service = service;
+    }
+
+    /** Made anew, as after a restart of the app. */
+    public RespitePhone phone() {
+        return new RespitePhone(
+                SERVICE, new Platform(), key, store, service, told::add, new PhoneClock(), new Random(1));
+    }
+
+    public RunReport paired() throws IOException {
+        return phone().pair("ABCDEFGH");
+    }
+
+    public RunReport run() throws IOException {
+        return phone().run();
+    }
+
+    public void pass(Duration time) {
+        service.now = service.now.plus(time);
+    }
+
+    /** Half an hour from {@code start} on with three heart rates. */
+    public void sleeps(String start) {
+        Instant from = Instant.parse(start);
+        sleep.add(new SleepSession(
+                "watch", from, ZoneOffset.UTC, from.plusSeconds(1_800), ZoneOffset.UTC, new ArrayList<>()));
+        HeartRateSeries series = new HeartRateSeries("watch");
+        for (int minute = 0; minute < 30; minute += 10) {
+            series.add(from.plusSeconds(60L * minute).toEpochMilli(), 60 + minute);
+        }
+        heartRate.add(series);
+    }
+
+    private final class Platform implements Measurements {
+        @Override
+        public Recording read(Instant from, Instant to) throws IOException {
+            reads++;
+            earliestRead = from.isBefore(earliestRead) ? from : earliestRead;
+            if (unreadable) {
+                throw new IOException("locked");
+            }
+            return new Recording(sleep, heartRate);
+        }
+    }
+
+    private final class PhoneClock extends Clock {
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return service.now.plus(ahead);
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package dev.respite.simulator.fleet;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.respite.simulator.proof.Comparison;
+import dev.respite.simulator.proof.Comparison.Difference;
+import dev.respite.simulator.proof.Contact;
+import dev.respite.simulator.proof.Expectation;
+import dev.respite.simulator.proof.SevenFeatures;
+import dev.respite.simulator.service.Notice;
+import dev.respite.simulator.service.ServiceClient;
+import dev.respite.simulator.service.ServiceRefusal;
+import dev.respite.simulator.wearer.HealthStore;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One physician's consent, seen from outside: since when it collects, and when the service came to hold what the phone
+ * had. For one thread at a time.
+ */
+final class Member {
+    private static final List<String> BOTH = List.of("sleep", "heart-rate");
+    private static final List<String> SLEEP = List.of("sleep");
+
+    private final ServiceClient service;
+    private final String name;
+    private final String unit;
+    private final boolean heartRate;
+    private final List<Contact> contacts = new ArrayList<>();
+    private @Nullable Instant collectingSince;
+
+    Member(ServiceClient service, String name, String unit, boolean heartRate) {
+        this.service = service;
+        this.name = name;
+        this.unit = unit;
+        this.heartRate = heartRate;
+    }
+
+    String name() {
+        return name;
+    }
+
+    boolean hasConsent() {
+        return collectingSince != null;
+    }
+
+    void joins(Notice notice) {
+        contacts.clear();
+        collectingSince = service.grantConsent(token(), notice, unit, heartRate ? BOTH : SLEEP);
+    }
+
+    String pairingCode() {
+        return service.pairingCode(token());
+    }
+
+    void pauses() {
+        service.pauseConsent(token());
+    }
+
+    void resumes() {
+        collectingSince = service.resumeConsent(token());
+    }
+
+    void revokes() {
+        service.revokeConsent(token());
+        collectingSince = null;
+        contacts.clear();
+    }
+
+    /** The service took a day, or, with null, everything that the phone has. */
+    void inContact(Instant now, int phone, @Nullable LocalDate day) {
+        if (collectingSince != null) {
+            contacts.add(new Contact(now, collectingSince, phone, day));
+        }
+    }
+
+    /** How what the service holds in this span differs from what it must hold. */
+    List<Difference> differences(HealthStore store, @Nullable String source, LocalDate first, LocalDate last) {
+        SortedMap<LocalDate, SevenFeatures> expected = hasConsent()
+                ? expectation(store, source).between(first, last)
+                : new TreeMap<>();
+        try {
+            return Comparison.of(name, expected, service.ownView(token(), first, last));
+        } catch (ServiceRefusal refusal) {
+            if (refusal.is("no-consent") && !hasConsent()) {
+                return List.of();
+            }
+            throw refusal;
+        }
+    }
+
+    Expectation expectation(HealthStore store, @Nullable String source) {
+        return new Expectation(store, source, heartRate, contacts);
+    }
+
+    private String token() {
+        return service.physicianToken(name, unit);
+    }
+}

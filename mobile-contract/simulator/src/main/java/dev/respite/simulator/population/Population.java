@@ -1,0 +1,231 @@
+package dev.respite.simulator.population;
+
+import dev.respite.client.RunReport;
+import dev.respite.client.Transport;
+import dev.respite.client.platform.UrlTransport;
+import dev.respite.simulator.service.Detour;
+import dev.respite.simulator.service.DemoTime;
+import dev.respite.simulator.service.Notice;
+import dev.respite.simulator.service.ServiceClient;
+import java.net.URI;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * Simulates the consenting physicians of an organisation over many weeks through the real HTTP API, moving the demo
+ * clock: each week's nights on the Monday after it, then on to the Thursday of its freeze.
+ */
+public final class Population {
+    private static final int IN_FLIGHT = 14;
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final double STRAINED_SHARE = 0.4;
+    private static final LocalTime UPLOADS = LocalTime.of(15, 0);
+    private static final LocalTime AFTER_FREEZE = LocalTime.of(6, 5);
+
+    /** A leaf of the tree of units and how many of its physicians consent. */
+    public record Leaf(String unit, int consenting) {
+        public Leaf {
+            if (consenting < 0) {
+                throw new IllegalArgumentException("At least nobody consents.");
+            }
+        }
+    }
+
+    /**
+     * What to simulate.
+     *
+     * @param weeks ISO weeks to simulate; the first is the one that contains {@code start} (UTC)
+     * @param start when everybody joins, unless the demo clock is later
+     * @param risingUnit where strain rises
+     * @param riseFromWeek the first week of the rise, counted from 1
+     */
+    public record Settings(
+            List<Leaf> leaves, int weeks, Instant start, String risingUnit, int riseFromWeek, long seed) {
+        public Settings {
+            leaves = List.copyOf(leaves);
+            if (weeks < 0 || riseFromWeek < 1) {
+                throw new IllegalArgumentException("Weeks count from 1.");
+            }
+        }
+    }
+
+    /** Is told after each week: its number from 1 and the nights put so far. */
+    @FunctionalInterface
+    public interface Progress {
+        void weekDone(int week, long nightsPut);
+    }
+
+    /**
+     * What came of it.
+     *
+     * @param put nights that were to be taken
+     * @param accepted of these, those that the service took
+     * @param refusals how often each problem came, also where the phone then did better
+     * @param requests all HTTP requests, repetitions included
+     * @param seconds of real time
+     */
+    public record Summary(long put, long accepted, Map<String, Long> refusals, long requests, double seconds) {}
+
+    private final Settings settings;
+    private final Progress progress;
+    private final ServiceClient service;
+    private final Transport transport;
+    private volatile Instant now = Instant.EPOCH;
+    private final LongAdder phoneRequests = new LongAdder();
+    private final LongAdder accepted = new LongAdder();
+    private final LongAdder notTaken = new LongAdder();
+    private final Map<String, LongAdder> refusals = new ConcurrentHashMap<>();
+
+    public Population(URI service, Settings settings, Progress progress) {
+        this.settings = settings;
+        this.progress = progress;
+        this.service = new ServiceClient(service, PATIENCE);
+        Transport network = new Detour(new UrlTransport(PATIENCE, PATIENCE), service);
+        this.transport = request -> {
+            phoneRequests.increment();
+            return network.send(request);
+        };
+    }
+
+    /**
+     * Runs all weeks; those whose freeze the demo clock has passed already are left out, so that a run that was
+     * stopped can be taken up.
+     *
+     * @throws ServiceRefusal if anything but a night is refused
+     */
+    public Summary run() throws InterruptedException {
+        long began = System.nanoTime();
+        ExecutorService workers = Executors.newFixedThreadPool(IN_FLIGHT);
+        try {
+            Instant joined = service.moveClock(settings.start());
+            now = joined;
+            List<Member> members = joined(workers);
+            for (int week = 1; week <= settings.weeks(); week++) {
+                if (joined.isBefore(freezeOf(week))) {
+                    simulate(workers, members, week);
+                    progress.weekDone(week, put());
+                }
+            }
+        } finally {
+            workers.shutdownNow();
+        }
+        double seconds = (System.nanoTime() - began) / 1e9;
+        return new Summary(put(), accepted.sum(), refusalCounts(), requests(), seconds);
+    }
+
+    private List<Member> joined(ExecutorService workers) throws InterruptedException {
+        Notice notice = service.notice();
+        URI address = service.publicAddress();
+        List<Callable<Member>> joins = new ArrayList<>();
+        int number = 0;
+        for (Leaf leaf : settings.leaves()) {
+            Set<Integer> strained = strainedOf(leaf);
+            for (int i = 0; i < leaf.consenting(); i++) {
+                int own = ++number;
+                boolean rises = strained.contains(i);
+                joins.add(() -> join(address, notice, own, leaf.unit(), rises));
+            }
+        }
+        return all(workers, joins);
+    }
+
+    private Member join(URI address, Notice notice, int number, String unit, boolean rises) {
+        SimulatedPhysician physician = new SimulatedPhysician(settings.seed(), number);
+        Member member = new Member(address, transport, new DemoTime(() -> now), physician, rises);
+        member.joins(service, notice, nameOf(number), unit);
+        return member;
+    }
+
+    private static String nameOf(int number) {
+        return "demo-physician-" + (number < 10 ? "00" : number < 100 ? "0" : "") + number;
+    }
+
+    private Set<Integer> strainedOf(Leaf leaf) {
+        if (!leaf.unit().equals(settings.risingUnit())) {
+            return Set.of();
+        }
+        List<Integer> everybody = new ArrayList<>();
+        for (int i = 0; i < leaf.consenting(); i++) {
+            everybody.add(i);
+        }
+        Collections.shuffle(everybody, new Random(settings.seed()));
+        return new HashSet<>(everybody.subList(0, (int) Math.round(STRAINED_SHARE * leaf.consenting())));
+    }
+
+    private void simulate(ExecutorService workers, List<Member> members, int week) throws InterruptedException {
+        LocalDate monday = mondayOf(week);
+        now = service.moveClock(monday.plusDays(7).atTime(UPLOADS).toInstant(ZoneOffset.UTC));
+        List<Callable<Integer>> uploads = new ArrayList<>();
+        for (Member member : members) {
+            uploads.add(() -> count(member.lives(monday, week, week >= settings.riseFromWeek())));
+        }
+        all(workers, uploads);
+        now = service.moveClock(freezeOf(week));
+    }
+
+    private int count(RunReport report) {
+        accepted.add(report.acknowledged().size());
+        notTaken.add(report.forgotten().size() + report.queued());
+        report.refusals().forEach((code, times) ->
+                refusals.computeIfAbsent(code, first -> new LongAdder()).add(times));
+        return report.acknowledged().size();
+    }
+
+    private LocalDate mondayOf(int week) {
+        LocalDate first = settings.start().atOffset(ZoneOffset.UTC).toLocalDate();
+        return first.with(DayOfWeek.MONDAY).plusWeeks(week - 1L);
+    }
+
+    /** Thursday 06:05 UTC after the week. */
+    private Instant freezeOf(int week) {
+        return mondayOf(week).plusDays(10).atTime(AFTER_FREEZE).toInstant(ZoneOffset.UTC);
+    }
+
+    private long put() {
+        return accepted.sum() + notTaken.sum();
+    }
+
+    private long requests() {
+        return service.requestsSent() + phoneRequests.sum();
+    }
+
+    private Map<String, Long> refusalCounts() {
+        Map<String, Long> counts = new TreeMap<>();
+        refusals.forEach((code, count) -> counts.put(code, count.sum()));
+        return counts;
+    }
+
+    private static <T> List<T> all(ExecutorService workers, List<Callable<T>> tasks) throws InterruptedException {
+        List<T> results = new ArrayList<>();
+        for (Future<T> done : workers.invokeAll(tasks)) {
+            try {
+                results.add(done.get());
+            } catch (ExecutionException e) {
+                if (e.getCause() instanceof RuntimeException cause) {
+                    throw cause;
+                }
+                throw new IllegalStateException(e);
+            }
+        }
+        return results;
+    }
+}
