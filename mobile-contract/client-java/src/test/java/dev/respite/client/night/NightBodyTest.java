@@ -66,7 +66,7 @@ class NightBodyTest {
                 ZoneOffset.ofHours(-3),
                 new ArrayList<>()));
         HeartRateSeries series = new HeartRateSeries("a");
-        double[] rates = {61, 61.5, 60.00049, 1e-9, 1_000, -1, Double.POSITIVE_INFINITY, 71.12345};
+        double[] rates = {61, 61.5, 61.333333333333336, 1e-9, 1_000, -1, Double.POSITIVE_INFINITY, 71.12345};
         for (int i = 0; i < rates.length; i++) {
             series.add(start.toEpochMilli() + 993 + 1_000L * i, rates[i]);
         }
@@ -78,7 +78,7 @@ class NightBodyTest {
         assertEquals(
                 "{\"revision\":7,\"sleep\":[{\"start\":\"2026-03-02T03:00:00.007+05:00\",\"end\":"
                         + "\"2026-03-01T20:00:00.007-03:00\",\"stages\":[]}],\"heartRate\":[{\"start\":\"2026-03-01T22:00:01Z\","
-                        + "\"samples\":[0,61,1000,61.5,1000,60,1000,0,4000,71.123]}]}",
+                        + "\"samples\":[0,61,1000,61.5,1000,61.333333333333336,5000,71.12345]}]}",
                 new String(body, StandardCharsets.US_ASCII));
     }
 
