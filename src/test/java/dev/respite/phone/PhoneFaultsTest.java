@@ -2,9 +2,11 @@ package dev.respite.phone;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.respite.client.PairingRefused;
 import dev.respite.client.PhoneState;
 import dev.respite.client.RunReport;
 import dev.respite.client.night.HeartRateSeries;
@@ -78,6 +80,24 @@ class PhoneFaultsTest {
         RunReport report = phone.runsAfter(lost);
         assertTrue(report.acknowledged().contains(day));
         assertEquals(List.of(day.toString()), phone.storedDays());
+    }
+
+    @Test
+    void a_pairing_whose_answer_is_lost_burns_no_code() throws IOException {
+        RealPhone phone = RealPhone.paired();
+        String code = phone.physician.pairingCode();
+        phone.link = request -> {
+            RealPhone.overTheWire(request);
+            throw new IOException("lost");
+        };
+        PairingRefused refused =
+                assertThrows(PairingRefused.class, () -> phone.app().pair(code));
+        assertEquals("no-answer", refused.code());
+
+        phone.link = RealPhone::overTheWire;
+        phone.app().pair(code);
+
+        assertEquals(PhoneState.COLLECTING, phone.runs().state());
     }
 
     @Test

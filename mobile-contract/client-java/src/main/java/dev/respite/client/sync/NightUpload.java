@@ -17,6 +17,7 @@ import java.time.LocalDate;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** One day on its way to the service: read, built, sent, and what each answer asks for done. */
 final class NightUpload {
@@ -87,6 +88,7 @@ final class NightUpload {
             document.pace().goesOn();
             day.settle(digest, night.hasHeartRate());
             tally.acknowledged(date);
+            document.save(equipment.store());
             return true;
         }
         learnRevision(reply);
@@ -151,15 +153,30 @@ final class NightUpload {
         }
     }
 
+    private void forget(String digest, boolean withHeartRate) {
+        day.settle(digest, withHeartRate);
+        tally.forgotten(Collections.singleton(date));
+    }
+
+    /** It has moved since the policy was asked: for the days to come it is known now. */
+    private void moveCollectingSince(@Nullable Instant since) {
+        if (since != null) {
+            policy = policy.since(since);
+            document.adopt(policy);
+        }
+    }
+
     /** What is left when sending it again would not help now. */
     private void giveUp(Reply reply, String digest, boolean withHeartRate) throws RunEnds, IOException {
         Instant retryAt = reply.instant("retryAt");
         switch (reply.duty()) {
             case FORGET:
+                moveCollectingSince(reply.instant("collectingSince"));
+                forget(digest, withHeartRate);
+                return;
             case FORGET_AND_REPORT:
             case THIN:
-                day.settle(digest, withHeartRate);
-                tally.forgotten(Collections.singleton(date));
+                forget(digest, withHeartRate);
                 return;
             case WAIT:
                 day.waitUntil(retryAt == null ? document.serviceTime(equipment.now()) : retryAt);

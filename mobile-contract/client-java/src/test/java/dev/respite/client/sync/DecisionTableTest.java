@@ -232,6 +232,20 @@ class DecisionTableTest {
     }
 
     @Test
+    void where_collecting_begins_is_learnt_from_a_refusal_for_the_days_to_come() throws IOException {
+        TestPhone phone = DutyDone.withOneNight();
+        phone.sleeps("2026-03-02T02:00:00Z");
+        phone.service.next(
+                "/v1/nights/", ProblemType.OUTSIDE_CONSENT, "collectingSince", "\"" + NOW.minusSeconds(3_600) + "\"");
+
+        RunReport report = phone.run();
+
+        assertEquals(List.of(DAY.minusDays(1)), report.forgotten());
+        assertEquals(1, phone.service.count("/v1/nights/"));
+        assertEquals(0, report.queued());
+    }
+
+    @Test
     void a_contract_that_came_after_it_stops_the_phone_until_it_is_updated() throws IOException {
         TestPhone phone = DutyDone.withOneNight();
         phone.service.contract = 2;

@@ -309,6 +309,24 @@ class RunTest {
     }
 
     @Test
+    void a_key_that_does_not_sign_now_is_tried_again_later_and_one_that_is_gone_asks_for_pairing() throws IOException {
+        TestPhone phone = DutyDone.withOneNight();
+        phone.locked = true;
+
+        RunReport locked = phone.run();
+        assertEquals(Map.of("key-fails", 1), locked.refusals());
+        assertEquals(PhoneState.COLLECTING, locked.state());
+        phone.locked = false;
+        phone.pass(Duration.ofHours(7));
+        assertEquals(List.of(DAY), phone.run().acknowledged());
+
+        phone.key.delete();
+        RunReport gone = phone.run();
+        assertEquals(Map.of("key-is-gone", 1), gone.refusals());
+        assertEquals(PhoneState.UNPAIRED, gone.state());
+    }
+
+    @Test
     void nothing_from_before_the_consent_is_asked_for() throws IOException {
         Instant since = NOW.minus(Duration.ofHours(20));
         TestPhone phone = new TestPhone(new FakeService(NOW, since));
