@@ -4,7 +4,6 @@ import static io.restassured.RestAssured.given;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.respite.contract.Announced;
-import dev.respite.http.Hospital.Phone;
 import dev.respite.refusal.Problem;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -12,14 +11,29 @@ import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What the contract announces at many addresses alike, each of them does: refuse forms that it does not read or write. */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
 class AnnouncedRefusalsTest {
+    private static final String NAME = "somebody-of-every-role";
     private static final int TOO_MANY_BYTES = (1 << 20) + 1;
-    private static Phone phone;
+    private static Map<String, String> tokens = Map.of();
+
+    @BeforeEach
+    void there_is_somebody_of_every_role() {
+        if (tokens.isEmpty()) {
+            String phone = Hospital.somebodyWithAPhone().token();
+            tokens = Map.of(
+                    "app", phone,
+                    "physician", Hospital.token("physician", NAME, "*"),
+                    "program-lead", Hospital.token("program-lead", NAME, "*"),
+                    "steward", Hospital.token("steward", NAME, "*"));
+        }
+    }
 
     @Test
     void who_asks_for_a_form_that_is_not_there_is_told_so() {
@@ -105,12 +119,6 @@ class AnnouncedRefusalsTest {
     }
 
     private static String token(String role) {
-        if (role.equals("app")) {
-            if (phone == null) {
-                phone = Hospital.somebodyWithAPhone();
-            }
-            return phone.token();
-        }
-        return Hospital.token(role, "somebody-of-the-contract", "*");
+        return tokens.get(role);
     }
 }
