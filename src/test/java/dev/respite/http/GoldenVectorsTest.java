@@ -10,7 +10,6 @@ import dev.respite.http.Hospital.Phone;
 import dev.respite.http.Hospital.Physician;
 import dev.respite.refusal.Problem;
 import dev.respite.refusal.ProblemJson;
-import dev.respite.simulator.NightBody;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
@@ -153,7 +152,7 @@ class GoldenVectorsTest {
         }
         if (vector.path("gzip").asBoolean()) {
             request.header("Content-Encoding", "gzip");
-            body = NightBody.gzip(body);
+            body = Gzip.of(body);
         }
         return request.body(body).put("/v1/nights/" + vector.path("day").asText());
     }

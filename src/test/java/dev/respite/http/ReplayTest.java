@@ -92,8 +92,7 @@ class ReplayTest {
     }
 
     private static Recorded recording() throws IOException {
-        return Recorded.csv(
-                DATA.resolve("fitbit_aleksi/hrate.csv"), DATA.resolve("fitbit_aleksi/sleepdata.csv"), ZONE);
+        return Recorded.csv(DATA.resolve("fitbit_aleksi/hrate.csv"), DATA.resolve("fitbit_aleksi/sleepdata.csv"), ZONE);
     }
 
     private static void putTwiceShuffledAndCut(Phone phone, Recorded recorded, long revision) {

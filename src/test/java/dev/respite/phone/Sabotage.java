@@ -62,8 +62,8 @@ final class Sabotage {
 
         private HttpReply acknowledged(HttpRequest request, LocalDate day) throws IOException {
             lost.add(day);
-            String answer = "{\"day\":\"" + day + "\",\"revision\":" + bodyOf(request).path("revision")
-                    + ",\"result\":\"stored\",\"serverTime\":\"2026-01-01T00:00:00Z\"}";
+            String answer = "{\"day\":\"" + day + "\",\"revision\":"
+                    + bodyOf(request).path("revision") + ",\"result\":\"stored\"}";
             return new HttpReply(
                     200, Map.of("Content-Type", "application/json"), answer.getBytes(StandardCharsets.UTF_8));
         }

@@ -41,7 +41,10 @@ class SevenFeaturesTest {
         NightFeatures service = byTheService(sessions, heartRate);
         for (Feature feature : Feature.values()) {
             OptionalDouble value = service.value(feature);
-            assertEquals(value.isPresent() ? (Double) value.getAsDouble() : null, own.values().get(feature.id()), feature::id);
+            assertEquals(
+                    value.isPresent() ? (Double) value.getAsDouble() : null,
+                    own.values().get(feature.id()),
+                    feature::id);
         }
     }
 
@@ -67,7 +70,8 @@ class SevenFeaturesTest {
     private static List<SleepSession> sessions(Random random) {
         List<SleepSession> sessions = new ArrayList<>();
         int offset = random.nextInt(25) - 12;
-        OffsetDateTime at = DAY.atStartOfDay().atOffset(ZoneOffset.ofHours(offset)).plusSeconds(random.nextInt(7_200));
+        OffsetDateTime at =
+                DAY.atStartOfDay().atOffset(ZoneOffset.ofHours(offset)).plusSeconds(random.nextInt(7_200));
         int count = 1 + random.nextInt(4);
         for (int i = 0; i < count; i++) {
             OffsetDateTime end = at.plusSeconds(600 + random.nextInt(15_000));
@@ -96,7 +100,9 @@ class SevenFeaturesTest {
         int step = 1 + random.nextInt(400);
         for (SleepSession session : sessions) {
             long end = session.end().toInstant().toEpochMilli();
-            for (long at = session.start().toInstant().toEpochMilli(); at < end; at += 1_000L * (1 + random.nextInt(step))) {
+            for (long at = session.start().toInstant().toEpochMilli();
+                    at < end;
+                    at += 1_000L * (1 + random.nextInt(step))) {
                 heartRate.put(at, (40 + random.nextInt(400)) / 2.0);
             }
         }

@@ -16,8 +16,7 @@ import java.util.List;
  * @param clockOff how wrong its clock is
  * @param driftSecondsPerDay and how much more so every day
  */
-record Fate(
-        List<Act> acts, List<Span> offline, List<Span> off, Duration clockOff, long driftSecondsPerDay) {
+record Fate(List<Act> acts, List<Span> offline, List<Span> off, Duration clockOff, long driftSecondsPerDay) {
     private static final int LONGEST_OFFLINE_DAYS = 20;
 
     /** What a physician does. */

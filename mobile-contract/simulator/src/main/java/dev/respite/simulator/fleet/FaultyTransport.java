@@ -16,8 +16,8 @@ final class FaultyTransport implements Transport {
     private static final double LOST_REQUEST = 0.08;
     private static final double LOST_REPLY = 0.10;
     private static final double OVERLOAD = 0.6;
-    private static final byte[] LOGIN = "<html><body>Welcome to our WiFi. Please log in.</body></html>"
-            .getBytes(StandardCharsets.UTF_8);
+    private static final byte[] LOGIN =
+            "<html><body>Welcome to our WiFi. Please log in.</body></html>".getBytes(StandardCharsets.UTF_8);
     private static final Map<String, String> HTML = Map.of("Content-Type", "text/html");
     private static final List<HttpReply> PORTALS = List.of(
             new HttpReply(200, HTML, LOGIN),

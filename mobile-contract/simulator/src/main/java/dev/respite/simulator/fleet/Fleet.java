@@ -76,21 +76,33 @@ public final class Fleet {
             List<FleetPhone> phones = joined(workers, world, end);
             live(workers, world, phones, start, settings.days(), false);
             live(workers, world, phones, end, CALM_DAYS, true);
-            LocalDate last = date(world.instant()).plusDays(1);
-            LocalDate kept = last.minusDays(KEPT_DAYS);
-            LocalDate first = kept.isAfter(date(start).minusDays(1)) ? kept : date(start).minusDays(1);
-            List<Difference> differences = all(workers, phones, phone -> phone.differences(first, last)).stream()
-                    .flatMap(List::stream)
-                    .toList();
-            int tooLate = phones.stream()
-                    .mapToInt(phone -> phone.tooLate(first, last))
-                    .sum();
-            int measured = phones.stream().mapToInt(FleetPhone::measured).sum();
             double seconds = (System.nanoTime() - began) / 1e9;
-            return new FleetReport(world.tally(), differences, tooLate, measured, phones.size(), seconds);
+            return compared(workers, world, phones, start, seconds);
         } finally {
             workers.shutdownNow();
         }
+    }
+
+    private static FleetReport compared(
+            ExecutorService workers, World world, List<FleetPhone> phones, Instant start, double seconds)
+            throws InterruptedException {
+        LocalDate last = date(world.instant()).plusDays(1);
+        LocalDate kept = last.minusDays(KEPT_DAYS);
+        LocalDate first =
+                kept.isAfter(date(start).minusDays(1)) ? kept : date(start).minusDays(1);
+        List<Difference> differences = flat(all(workers, phones, phone -> phone.differences(first, last)));
+        List<String> complaints = flat(all(workers, phones, FleetPhone::complaints));
+        int tooLate = sum(all(workers, phones, phone -> phone.tooLate(first, last)));
+        int measured = sum(all(workers, phones, FleetPhone::measured));
+        return new FleetReport(world.tally(), differences, complaints, tooLate, measured, phones.size(), seconds);
+    }
+
+    private static <T> List<T> flat(List<List<T>> lists) {
+        return lists.stream().flatMap(List::stream).toList();
+    }
+
+    private static int sum(List<Integer> numbers) {
+        return numbers.stream().mapToInt(Integer::intValue).sum();
     }
 
     private List<FleetPhone> joined(ExecutorService workers, World world, Instant end) throws InterruptedException {
@@ -135,8 +147,9 @@ public final class Fleet {
 
     private static <A, B> List<B> all(ExecutorService workers, List<A> subjects, Task<A, B> task)
             throws InterruptedException {
-        List<Callable<B>> calls =
-                subjects.stream().map(subject -> (Callable<B>) () -> task.of(subject)).toList();
+        List<Callable<B>> calls = subjects.stream()
+                .map(subject -> (Callable<B>) () -> task.of(subject))
+                .toList();
         List<B> results = new ArrayList<>();
         for (Future<B> done : workers.invokeAll(calls)) {
             try {

@@ -1,12 +1,12 @@
 package dev.respite.simulator.fleet;
 
-import dev.respite.client.platform.MemoryStore;
 import dev.respite.client.PairingRefused;
 import dev.respite.client.PhoneState;
 import dev.respite.client.RespitePhone;
 import dev.respite.client.RunReport;
-import dev.respite.client.platform.SoftwareKey;
 import dev.respite.client.Transport;
+import dev.respite.client.platform.MemoryStore;
+import dev.respite.client.platform.SoftwareKey;
 import dev.respite.simulator.proof.Comparison.Difference;
 import dev.respite.simulator.service.ServiceRefusal;
 import dev.respite.simulator.wearer.Draw;
@@ -14,11 +14,14 @@ import dev.respite.simulator.wearer.HealthStore;
 import dev.respite.simulator.wearer.Seeds;
 import dev.respite.simulator.wearer.Wearer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
@@ -38,6 +41,7 @@ final class FleetPhone {
     private final List<App> replaced = new ArrayList<>();
     private App app;
     private int sending;
+    private int queued;
     private int installations;
     private boolean paired;
     private int deeds;
@@ -116,7 +120,8 @@ final class FleetPhone {
         }
         world.tally().count("runs");
         RunReport report = app.phone().run();
-        world.tally().queue(report.queued());
+        queued = report.queued();
+        world.tally().queue(queued);
         report.refusals().forEach((code, times) -> world.tally().add("phones heard: " + code, times));
         world.tally().add("days forgotten by phones", report.forgotten().size());
         if (isWhole(report)) {
@@ -173,6 +178,39 @@ final class FleetPhone {
         app = installed();
         paired = false;
         lookedForChanges = world.instant();
+    }
+
+    /** What is not as it should be with the phone itself, once all is calm; none if all is well. */
+    List<String> complaints() {
+        List<String> complaints = new ArrayList<>();
+        complain(app, allowed(), complaints);
+        for (App old : replaced) {
+            complain(old, EnumSet.of(PhoneState.REPLACED, PhoneState.WIPED, PhoneState.UNPAIRED), complaints);
+        }
+        if (queued > 0 && member.hasConsent() && !member.isPaused()) {
+            complaints.add(member.name() + " has " + queued + " days still to send");
+        }
+        return complaints;
+    }
+
+    private Set<PhoneState> allowed() {
+        if (!member.hasConsent()) {
+            return EnumSet.of(PhoneState.WIPED, PhoneState.UNPAIRED);
+        }
+        return member.isPaused()
+                ? EnumSet.of(PhoneState.PAUSED, PhoneState.UNPAIRED)
+                : EnumSet.of(PhoneState.COLLECTING);
+    }
+
+    private void complain(App of, Set<PhoneState> allowed, List<String> complaints) {
+        try {
+            PhoneState state = of.phone().state();
+            if (!allowed.contains(state)) {
+                complaints.add(member.name() + ", phone " + of.number() + ", is " + state + ", not " + allowed);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     List<Difference> differences(LocalDate first, LocalDate last) {

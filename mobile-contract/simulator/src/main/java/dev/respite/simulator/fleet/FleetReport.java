@@ -13,15 +13,23 @@ public final class FleetReport {
 
     private final Tally tally;
     private final List<Difference> differences;
+    private final List<String> complaints;
     private final int tooLate;
     private final int measured;
     private final int participants;
     private final double seconds;
 
     FleetReport(
-            Tally tally, List<Difference> differences, int tooLate, int measured, int participants, double seconds) {
+            Tally tally,
+            List<Difference> differences,
+            List<String> complaints,
+            int tooLate,
+            int measured,
+            int participants,
+            double seconds) {
         this.tally = tally;
         this.differences = List.copyOf(differences);
+        this.complaints = List.copyOf(complaints);
         this.tooLate = tooLate;
         this.measured = measured;
         this.participants = participants;
@@ -42,7 +50,7 @@ public final class FleetReport {
 
     /** Whether the service holds what was measured, and every phone ended as it should. */
     public boolean isWhole() {
-        return differences.isEmpty();
+        return differences.isEmpty() && complaints.isEmpty();
     }
 
     public List<Difference> differences() {
@@ -70,12 +78,14 @@ public final class FleetReport {
                 tally.queueAt(0.99),
                 tally.longestQueue()));
         lines.add("days changed too late to be taken, held as they were brought last: " + tooLate);
+        complaints.stream().limit(SHOWN).forEach(complaint -> lines.add("COMPLAINT " + complaint));
         differences.stream().limit(SHOWN).forEach(difference -> lines.add("DIFFERENCE " + difference));
         lines.add(String.format(
                 Locale.ROOT,
-                "%d participants compared, %d days differ; %.0f s",
+                "%d participants compared, %d days differ, %d phones are not as they should be; %.0f s",
                 participants,
                 differences.size(),
+                complaints.size(),
                 seconds));
         return lines;
     }

@@ -1,6 +1,5 @@
 package dev.respite.simulator.fleet;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.respite.simulator.proof.Comparison;
 import dev.respite.simulator.proof.Comparison.Difference;
 import dev.respite.simulator.proof.Contact;
@@ -12,7 +11,6 @@ import dev.respite.simulator.service.ServiceRefusal;
 import dev.respite.simulator.wearer.HealthStore;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -33,6 +31,7 @@ final class Member {
     private final boolean heartRate;
     private final List<Contact> contacts = new ArrayList<>();
     private @Nullable Instant collectingSince;
+    private boolean paused;
 
     Member(ServiceClient service, String name, String unit, boolean heartRate) {
         this.service = service;
@@ -49,6 +48,10 @@ final class Member {
         return collectingSince != null;
     }
 
+    boolean isPaused() {
+        return paused;
+    }
+
     void joins(Notice notice) {
         contacts.clear();
         collectingSince = service.grantConsent(token(), notice, unit, heartRate ? BOTH : SLEEP);
@@ -60,10 +63,12 @@ final class Member {
 
     void pauses() {
         service.pauseConsent(token());
+        paused = true;
     }
 
     void resumes() {
         collectingSince = service.resumeConsent(token());
+        paused = false;
     }
 
     void revokes() {
@@ -81,9 +86,8 @@ final class Member {
 
     /** How what the service holds in this span differs from what it must hold. */
     List<Difference> differences(HealthStore store, @Nullable String source, LocalDate first, LocalDate last) {
-        SortedMap<LocalDate, SevenFeatures> expected = hasConsent()
-                ? expectation(store, source).between(first, last)
-                : new TreeMap<>();
+        SortedMap<LocalDate, SevenFeatures> expected =
+                hasConsent() ? expectation(store, source).between(first, last) : new TreeMap<>();
         try {
             return Comparison.of(name, expected, service.ownView(token(), first, last));
         } catch (ServiceRefusal refusal) {

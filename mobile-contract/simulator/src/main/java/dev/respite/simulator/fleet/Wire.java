@@ -45,7 +45,8 @@ final class Wire implements Transport {
     }
 
     private void accepted(String what, String path, JsonNode body) {
-        tally.count(what + " accepted" + (what.equals("puts") ? ": " + body.path("result").asText() : ""));
+        tally.count(what + " accepted"
+                + (what.equals("puts") ? ": " + body.path("result").asText() : ""));
         if (what.equals("puts")) {
             taken.accept(LocalDate.parse(path.substring(NIGHTS.length())));
         }

@@ -1,14 +1,14 @@
 package dev.respite.simulator.population;
 
 import dev.respite.client.Measurements;
-import dev.respite.client.platform.MemoryStore;
 import dev.respite.client.RespitePhone;
 import dev.respite.client.RunReport;
-import dev.respite.client.platform.SoftwareKey;
 import dev.respite.client.Transport;
 import dev.respite.client.night.HeartRateSeries;
 import dev.respite.client.night.Recording;
 import dev.respite.client.night.SleepSession;
+import dev.respite.client.platform.MemoryStore;
+import dev.respite.client.platform.SoftwareKey;
 import dev.respite.simulator.service.Notice;
 import dev.respite.simulator.service.ServiceClient;
 import dev.respite.simulator.service.ServiceRefusal;

@@ -1,10 +1,9 @@
 package dev.respite.simulator.population;
 
 import dev.respite.client.RunReport;
-import dev.respite.client.Transport;
 import dev.respite.client.platform.UrlTransport;
-import dev.respite.simulator.service.Detour;
 import dev.respite.simulator.service.DemoTime;
+import dev.respite.simulator.service.Detour;
 import dev.respite.simulator.service.Notice;
 import dev.respite.simulator.service.ServiceClient;
 import java.net.URI;
@@ -21,14 +20,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.LongAdder;
 
 /**
  * Simulates the consenting physicians of an organisation over many weeks through the real HTTP API, moving the demo
@@ -77,9 +73,9 @@ public final class Population {
     /**
      * What came of it.
      *
-     * @param put nights that were to be taken
-     * @param accepted of these, those that the service took
-     * @param refusals how often each problem came, also where the phone then did better
+     * @param put nights sent
+     * @param accepted of these, answered with success
+     * @param refusals of these, the others by problem code
      * @param requests all HTTP requests, repetitions included
      * @param seconds of real time
      */
@@ -88,22 +84,14 @@ public final class Population {
     private final Settings settings;
     private final Progress progress;
     private final ServiceClient service;
-    private final Transport transport;
+    private final CountedNights nights;
     private volatile Instant now = Instant.EPOCH;
-    private final LongAdder phoneRequests = new LongAdder();
-    private final LongAdder accepted = new LongAdder();
-    private final LongAdder notTaken = new LongAdder();
-    private final Map<String, LongAdder> refusals = new ConcurrentHashMap<>();
 
     public Population(URI service, Settings settings, Progress progress) {
         this.settings = settings;
         this.progress = progress;
         this.service = new ServiceClient(service, PATIENCE);
-        Transport network = new Detour(new UrlTransport(PATIENCE, PATIENCE), service);
-        this.transport = request -> {
-            phoneRequests.increment();
-            return network.send(request);
-        };
+        this.nights = new CountedNights(new Detour(new UrlTransport(PATIENCE, PATIENCE), service));
     }
 
     /**
@@ -129,7 +117,7 @@ public final class Population {
             workers.shutdownNow();
         }
         double seconds = (System.nanoTime() - began) / 1e9;
-        return new Summary(put(), accepted.sum(), refusalCounts(), requests(), seconds);
+        return new Summary(put(), nights.accepted(), nights.refusals(), requests(), seconds);
     }
 
     private List<Member> joined(ExecutorService workers) throws InterruptedException {
@@ -150,7 +138,7 @@ public final class Population {
 
     private Member join(URI address, Notice notice, int number, String unit, boolean rises) {
         SimulatedPhysician physician = new SimulatedPhysician(settings.seed(), number);
-        Member member = new Member(address, transport, new DemoTime(() -> now), physician, rises);
+        Member member = new Member(address, nights, new DemoTime(() -> now), physician, rises);
         member.joins(service, notice, nameOf(number), unit);
         return member;
     }
@@ -174,20 +162,12 @@ public final class Population {
     private void simulate(ExecutorService workers, List<Member> members, int week) throws InterruptedException {
         LocalDate monday = mondayOf(week);
         now = service.moveClock(monday.plusDays(7).atTime(UPLOADS).toInstant(ZoneOffset.UTC));
-        List<Callable<Integer>> uploads = new ArrayList<>();
+        List<Callable<RunReport>> uploads = new ArrayList<>();
         for (Member member : members) {
-            uploads.add(() -> count(member.lives(monday, week, week >= settings.riseFromWeek())));
+            uploads.add(() -> member.lives(monday, week, week >= settings.riseFromWeek()));
         }
         all(workers, uploads);
         now = service.moveClock(freezeOf(week));
-    }
-
-    private int count(RunReport report) {
-        accepted.add(report.acknowledged().size());
-        notTaken.add(report.forgotten().size() + report.queued());
-        report.refusals().forEach((code, times) ->
-                refusals.computeIfAbsent(code, first -> new LongAdder()).add(times));
-        return report.acknowledged().size();
     }
 
     private LocalDate mondayOf(int week) {
@@ -201,17 +181,12 @@ public final class Population {
     }
 
     private long put() {
-        return accepted.sum() + notTaken.sum();
+        return nights.accepted()
+                + nights.refusals().values().stream().mapToLong(Long::longValue).sum();
     }
 
     private long requests() {
-        return service.requestsSent() + phoneRequests.sum();
-    }
-
-    private Map<String, Long> refusalCounts() {
-        Map<String, Long> counts = new TreeMap<>();
-        refusals.forEach((code, count) -> counts.put(code, count.sum()));
-        return counts;
+        return service.requestsSent() + nights.requests();
     }
 
     private static <T> List<T> all(ExecutorService workers, List<Callable<T>> tasks) throws InterruptedException {

@@ -44,8 +44,8 @@ public final class Comparison {
                 differences.add(new Difference(who, day, Kind.DIFFERENT, told));
             }
         });
-        held.forEach((day, there) ->
-                differences.add(new Difference(who, day, Kind.LEFT_OVER, "held " + there.values())));
+        held.forEach(
+                (day, there) -> differences.add(new Difference(who, day, Kind.LEFT_OVER, "held " + there.values())));
         return differences;
     }
 

@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param phone number of the installation that brought it; another one knows nothing of what this one put
  * @param day the one day that was brought up to date; null for all that are taken at that time
  */
-public record Contact(Instant at, Instant collectingSince, int phone, @Nullable LocalDate day) {
+public record Contact(
+        Instant at,
+        Instant collectingSince,
+        int phone,
+        @Nullable LocalDate day) {
     Contact ofAllDays() {
         return new Contact(at, collectingSince, 0, null);
     }

@@ -70,7 +70,9 @@ public final class Expectation {
     }
 
     private Instant end() {
-        return contacts.isEmpty() ? Instant.EPOCH : contacts.get(contacts.size() - 1).at();
+        return contacts.isEmpty()
+                ? Instant.EPOCH
+                : contacts.get(contacts.size() - 1).at();
     }
 
     private List<List<Object>> heldOf(LocalDate day) {

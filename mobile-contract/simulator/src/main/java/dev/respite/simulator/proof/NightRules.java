@@ -112,8 +112,9 @@ final class NightRules {
         return sessions == null
                 ? 0
                 : sessions.stream()
-                        .mapToLong(session ->
-                                SecondsAsleep.of(List.of(session)).asleepStages().cardinality())
+                        .mapToLong(session -> SecondsAsleep.of(List.of(session))
+                                .asleepStages()
+                                .cardinality())
                         .sum();
     }
 }

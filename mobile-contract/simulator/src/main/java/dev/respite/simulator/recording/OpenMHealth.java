@@ -76,7 +76,8 @@ final class OpenMHealth {
 
     /** From going to bed to getting up, where the latencies say when that was; without stages, since it has none. */
     private static SleepSession session(JsonNode body, String origin) {
-        TimeInterval asleep = TimeInterval.of(body.required("effective_time_frame").required("time_interval"));
+        TimeInterval asleep =
+                TimeInterval.of(body.required("effective_time_frame").required("time_interval"));
         return new SleepSession(
                 origin,
                 asleep.start().minus(TimeInterval.duration(body.path("latency_to_sleep_onset"))),

@@ -101,7 +101,9 @@ public final class Recorded {
                 sleep.stream().mapToLong(session -> session.start().toInstant().toEpochMilli());
         LongStream samples = heartRate.stream()
                 .flatMapToLong(series -> IntStream.range(0, series.size()).mapToLong(series::millisAt));
-        return LongStream.concat(sessions, samples).boxed().min(Comparator.naturalOrder())
+        return LongStream.concat(sessions, samples)
+                .boxed()
+                .min(Comparator.naturalOrder())
                 .map(Instant::ofEpochMilli)
                 .orElse(null);
     }

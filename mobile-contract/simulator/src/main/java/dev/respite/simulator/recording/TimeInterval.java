@@ -28,15 +28,15 @@ record TimeInterval(OffsetDateTime start, OffsetDateTime end) {
         if (unitValue.isMissingNode()) {
             return Duration.ZERO;
         }
-        double seconds =
-                switch (unitValue.required("unit").asText()) {
-                    case "ms" -> 0.001;
-                    case "sec" -> 1;
-                    case "min" -> 60;
-                    case "h" -> 3_600;
-                    case "d" -> 86_400;
-                    default -> throw new IllegalArgumentException("A duration is in ms, sec, min, h or d.");
-                };
-        return Duration.ofSeconds(Math.round(seconds * unitValue.required("value").asDouble()));
+        double seconds = switch (unitValue.required("unit").asText()) {
+            case "ms" -> 0.001;
+            case "sec" -> 1;
+            case "min" -> 60;
+            case "h" -> 3_600;
+            case "d" -> 86_400;
+            default -> throw new IllegalArgumentException("A duration is in ms, sec, min, h or d.");
+        };
+        return Duration.ofSeconds(
+                Math.round(seconds * unitValue.required("value").asDouble()));
     }
 }

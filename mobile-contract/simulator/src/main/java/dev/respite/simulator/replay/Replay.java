@@ -1,9 +1,9 @@
 package dev.respite.simulator.replay;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.respite.client.platform.MemoryStore;
 import dev.respite.client.RespitePhone;
 import dev.respite.client.RunReport;
+import dev.respite.client.platform.MemoryStore;
 import dev.respite.client.platform.SoftwareKey;
 import dev.respite.client.platform.UrlTransport;
 import dev.respite.simulator.recording.Recorded;

@@ -20,7 +20,12 @@ import org.jspecify.annotations.Nullable;
  * @param patience how long to go on trying while the service cannot be reached
  */
 record ReplayOptions(
-        URI service, Source recording, String unit, String name, @Nullable Long shuffleSeed, Duration patience) {
+        URI service,
+        Source recording,
+        String unit,
+        String name,
+        @Nullable Long shuffleSeed,
+        Duration patience) {
     static final String USAGE = """
             java -jar respite-simulator.jar --service URL --heart-rate FILE --sleep FILE --zone OFFSET --unit UNIT
                 [--name NAME] [--shuffle SEED] [--patience SECONDS]

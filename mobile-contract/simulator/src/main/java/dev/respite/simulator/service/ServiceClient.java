@@ -74,10 +74,10 @@ public final class ServiceClient {
 
     /** Where phones believe the service to be (RFC 8414). */
     public URI publicAddress() {
-        return URI.create(http.send(
-                        to("/.well-known/oauth-authorization-server").GET().build())
-                .required("issuer")
-                .asText());
+        return URI.create(
+                http.send(to("/.well-known/oauth-authorization-server").GET().build())
+                        .required("issuer")
+                        .asText());
     }
 
     public Notice notice() {

@@ -35,7 +35,10 @@ public final class HealthStore {
         for (Take take : takes) {
             Take.Version version = take.at(now);
             Take.Span span = version == null ? null : version.span();
-            if (span != null && !take.strap() && span.start().isBefore(to) && span.end().isAfter(from)) {
+            if (span != null
+                    && !take.strap()
+                    && span.start().isBefore(to)
+                    && span.end().isAfter(from)) {
                 sleep.add(take.session(span));
             }
         }

@@ -1,5 +1,6 @@
 package dev.respite.simulator.wearer;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -78,7 +79,8 @@ final class Nights {
 
     /** With a pause of up to forty minutes, or none: then the pieces touch. */
     private static List<Sleep> inTwo(Sleep whole, Draw draw) {
-        Instant breaks = whole.start().plus(draw.minutes(60, 180));
+        int half = (int) Duration.between(whole.start(), whole.end()).toMinutes() / 2;
+        Instant breaks = whole.start().plus(draw.minutes(30, half));
         return List.of(
                 new Sleep(whole.start(), breaks, whole.zone()),
                 new Sleep(breaks.plus(draw.minutes(0, 40)), whole.end(), whole.zone()));

@@ -46,10 +46,15 @@ record Take(String origin, List<Version> versions, @Nullable Pulse pulse, boolea
      * @param zone where both its offsets come from
      * @param stageSeed null without stages
      */
-    record Span(Instant start, Instant end, ZoneId zone, @Nullable Long stageSeed) {}
+    record Span(
+            Instant start,
+            Instant end,
+            ZoneId zone,
+            @Nullable Long stageSeed) {}
 
     /** What the store holds at {@code now}; null before the first sync. */
-    @Nullable Version at(Instant now) {
+    @Nullable
+    Version at(Instant now) {
         Version current = null;
         for (Version version : versions) {
             if (!version.written().isAfter(now)) {

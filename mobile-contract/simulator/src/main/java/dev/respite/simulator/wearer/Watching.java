@@ -54,7 +54,10 @@ final class Watching {
     private Take.Version corrected(Instant written, Sleep sleep, boolean staged) {
         Duration length = Duration.between(sleep.start(), sleep.end());
         Sleep other = draw.happens(0.3)
-                ? new Sleep(sleep.start(), sleep.start().plus(length.dividedBy(3).truncatedTo(java.time.temporal.ChronoUnit.MINUTES)), sleep.zone())
+                ? new Sleep(
+                        sleep.start(),
+                        sleep.start().plus(length.dividedBy(3).truncatedTo(java.time.temporal.ChronoUnit.MINUTES)),
+                        sleep.zone())
                 : sleep.shifted(draw.between(-120, 5), 0);
         return version(written, other, other.end(), staged);
     }

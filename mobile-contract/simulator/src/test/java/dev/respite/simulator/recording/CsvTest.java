@@ -23,7 +23,8 @@ class CsvTest {
 
     @Test
     void minutes_before_midnight_belong_to_the_day_before_the_waking_date() throws IOException {
-        SleepSession session = onlyOne(sessions("23:58:00,2,2021-10-12", "23:59:00,1,2021-10-12", "00:00:00,1,2021-10-12"));
+        SleepSession session =
+                onlyOne(sessions("23:58:00,2,2021-10-12", "23:59:00,1,2021-10-12", "00:00:00,1,2021-10-12"));
 
         assertEquals(LocalDate.parse("2021-10-12"), session.day());
         assertEquals(at("2021-10-11T23:58:00+03:00"), session.start());
@@ -31,7 +32,9 @@ class CsvTest {
         assertEquals(
                 List.of(StageKind.AWAKE_IN_BED, StageKind.SLEEPING),
                 session.stages().stream().map(stage -> stage.kind()).toList());
-        assertEquals(at("2021-10-11T23:59:00+03:00").toInstant(), session.stages().get(1).start());
+        assertEquals(
+                at("2021-10-11T23:59:00+03:00").toInstant(),
+                session.stages().get(1).start());
         assertEquals(session.end().toInstant(), session.stages().get(1).end());
     }
 
@@ -77,9 +80,14 @@ class CsvTest {
     @Test
     void rows_with_empty_fields_and_repeated_minutes_change_nothing() throws IOException {
         SleepSession session = onlyOne(sessions(
-                ",,2021-10-11", "02:00:00,1,2021-10-15", "02:00:00,1,2021-10-15", "02:01:00,1,2021-10-15", ",,2021-10-16"));
+                ",,2021-10-11",
+                "02:00:00,1,2021-10-15",
+                "02:00:00,1,2021-10-15",
+                "02:01:00,1,2021-10-15",
+                ",,2021-10-16"));
         HeartRateSeries heartRate = HeartRateCsv.read(
-                new StringReader("value,date\n,2021-10-15 02:00:10\n60,\n61,2021-10-15 02:00:20\n99,2021-10-15 02:00:20\n"),
+                new StringReader(
+                        "value,date\n,2021-10-15 02:00:10\n60,\n61,2021-10-15 02:00:20\n99,2021-10-15 02:00:20\n"),
                 ZONE,
                 "x");
 
@@ -99,11 +107,11 @@ class CsvTest {
         Recorded recorded = recorded(NO_HEART_RATE, "02:00:00,1,2021-10-15", "05:00:00,1,2021-10-15");
         Instant now = Instant.parse("2021-10-15T00:00:00Z");
 
-        List<SleepSession> there = recorded.between(Instant.EPOCH, Instant.MAX, now).sleep();
+        List<SleepSession> there =
+                recorded.between(Instant.EPOCH, Instant.MAX, now).sleep();
 
         assertEquals(at("2021-10-15T02:00:00+03:00"), onlyOne(there).start());
-        assertEquals(
-                Instant.parse("2021-10-15T02:01:00Z"), recorded.endOf(LocalDate.parse("2021-10-15")));
+        assertEquals(Instant.parse("2021-10-15T02:01:00Z"), recorded.endOf(LocalDate.parse("2021-10-15")));
     }
 
     @Test

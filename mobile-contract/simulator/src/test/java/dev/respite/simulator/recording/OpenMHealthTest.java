@@ -41,8 +41,12 @@ class OpenMHealthTest {
                 point("sleep-episode", "1.1", interval("\"start_date_time\":\"2026-02-28T21:35:00Z\"")),
                 point("sleep-episode", "1.1", interval("\"end_date_time\":\"2026-03-02T06:35:00Z\"")));
 
-        assertEquals(OffsetDateTime.parse("2026-03-01T06:35:00Z"), all(recorded).sleep().get(0).end());
-        assertEquals(OffsetDateTime.parse("2026-03-01T21:35:00Z"), all(recorded).sleep().get(1).start());
+        assertEquals(
+                OffsetDateTime.parse("2026-03-01T06:35:00Z"),
+                all(recorded).sleep().get(0).end());
+        assertEquals(
+                OffsetDateTime.parse("2026-03-01T21:35:00Z"),
+                all(recorded).sleep().get(1).start());
     }
 
     @Test
@@ -65,7 +69,8 @@ class OpenMHealthTest {
         String point = point("heart-rate", "2.0", heartRate("beats/min", "\"date_time\":\"2026-03-01T00:00:05Z\""));
         Path array = Files.writeString(folder.resolve("array.json"), "[" + point + "," + point + "]");
 
-        assertEquals(2, all(Recorded.openMHealth(List.of(array))).heartRate().get(0).size());
+        assertEquals(
+                2, all(Recorded.openMHealth(List.of(array))).heartRate().get(0).size());
         assertEquals(2, all(read(point, point)).heartRate().get(0).size());
     }
 
@@ -91,13 +96,12 @@ class OpenMHealthTest {
     private static String point(String name, String version, String body) {
         return """
                 {"header":{"id":"1","creation_date_time":"2026-03-01T12:00:00Z","schema_id":{"namespace":"omh","name":"%s","version":"%s"},\
-                "acquisition_provenance":{"source_name":"Watch","modality":"sensed"}},"body":%s}"""
-                .formatted(name, version, body)
-                .replace("\n", " ");
+                "acquisition_provenance":{"source_name":"Watch","modality":"sensed"}},"body":%s}""".formatted(name, version, body).replace("\n", " ");
     }
 
     private static String interval(String bound) {
-        return "{\"effective_time_frame\":{\"time_interval\":{" + bound + ",\"duration\":{\"value\":9,\"unit\":\"h\"}}}}";
+        return "{\"effective_time_frame\":{\"time_interval\":{" + bound
+                + ",\"duration\":{\"value\":9,\"unit\":\"h\"}}}}";
     }
 
     private static String heartRate(String unit, String when) {

@@ -33,8 +33,7 @@ class CutRunsTest {
         JsonNode runs = JSON.readTree(cut).path("heartRate");
         assertTrue(runs.size() > 5 && runs.size() <= 48);
         assertEquals(byInstant(JSON.readTree(body).path("heartRate")), byInstant(runs));
-        assertNotEquals(
-                runs.findValuesAsText("start").stream().sorted().toList(), runs.findValuesAsText("start"));
+        assertNotEquals(runs.findValuesAsText("start").stream().sorted().toList(), runs.findValuesAsText("start"));
         assertEquals(JSON.readTree(body).path("sleep"), JSON.readTree(cut).path("sleep"));
         assertEquals(7, JSON.readTree(cut).path("revision").asLong());
     }

@@ -114,7 +114,11 @@ class ReplayTest {
 
             assertFalse(replay(service));
 
-            assertEquals(1, printed.stream().filter(line -> line.startsWith("2021-10-12 refused: 422 urn:respite:problem:too-late")).count());
+            assertEquals(
+                    1,
+                    printed.stream()
+                            .filter(line -> line.startsWith("2021-10-12 refused: 422 urn:respite:problem:too-late"))
+                            .count());
             assertEquals("2021-10-13", service.puts.get(0).day());
         }
     }

@@ -29,8 +29,7 @@ public final class FakeService implements AutoCloseable {
         public static Answer problem(int status, String code, String moreMembers) {
             return new Answer(
                     status,
-                    "{\"type\":\"urn:respite:problem:" + code + "\",\"serverTime\":\"NOW\"" + moreMembers
-                            + "}");
+                    "{\"type\":\"urn:respite:problem:" + code + "\",\"serverTime\":\"NOW\"" + moreMembers + "}");
         }
     }
 
@@ -107,7 +106,8 @@ public final class FakeService implements AutoCloseable {
             case "/demo/clock" -> clock(body);
             case "/v1/notice" ->
                 ok("{\"version\":\"1\",\"sha256\":\"x\",\"questions\":[{\"id\":\"q1\",\"demoAnswer\":2}]}");
-            case "/v1/consents" -> consentExists
+            case "/v1/consents" ->
+                consentExists
                         ? Answer.problem(409, "consent-exists", "")
                         : new Answer(201, "{\"collectingSince\":\"" + collectingSince + "\"}");
             case "/v1/pairing-codes" -> new Answer(201, "{\"code\":\"" + token + "\"}");
@@ -129,7 +129,8 @@ public final class FakeService implements AutoCloseable {
         JsonNode night = JSON.readTree(body);
         puts.add(new Put(token, day, night, clock));
         bodyByPhysicianAndDay.put(token + " " + day, new String(body, StandardCharsets.UTF_8));
-        return ok("{\"result\":\"stored\",\"day\":\"" + day + "\",\"revision\":" + night.path("revision") + time() + "}");
+        return ok(
+                "{\"result\":\"stored\",\"day\":\"" + day + "\",\"revision\":" + night.path("revision") + time() + "}");
     }
 
     private Answer clock(byte[] body) throws IOException {
