@@ -116,7 +116,8 @@ final class RealPhone {
 
     private static URI publicUrl() {
         if (publicUrl == null) {
-            publicUrl = URI.create(given().get("/.well-known/oauth-protected-resource").path("resource"));
+            publicUrl = URI.create(
+                    given().get("/.well-known/oauth-protected-resource").path("resource"));
         }
         return publicUrl;
     }
@@ -130,7 +131,9 @@ final class RealPhone {
     }
 
     long puts() {
-        return requests.stream().filter(request -> request.method().equals("PUT")).count();
+        return requests.stream()
+                .filter(request -> request.method().equals("PUT"))
+                .count();
     }
 
     /** 22:30 to 06:30 UTC with half an hour awake, and a heart rate of 60 to 62 each minute. */

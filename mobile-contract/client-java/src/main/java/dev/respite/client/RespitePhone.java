@@ -76,7 +76,7 @@ public final class RespitePhone {
 
     /**
      * One run: renews the lease if half of it is gone, asks what may be sent, puts every marked day, oldest first, and looks
-     * at today and yesterday. Returns at once where it is too early to ask, or nothing may be asked any more.
+     * at those since the last run. Returns at once where it is too early to ask, or nothing may be asked any more.
      *
      * @throws IOException if the store fails, or a key that had to be deleted could not be
      */

@@ -27,6 +27,7 @@ public final class PhoneDocument {
     private @Nullable String nonce;
     private @Nullable String source;
     private @Nullable String codeTried;
+    private @Nullable LocalDate lookedAt;
     private long offsetMillis;
     private Outbox outbox = new Outbox();
     private Pace pace = new Pace();
@@ -54,6 +55,7 @@ public final class PhoneDocument {
         document.nonce = json.string("nonce");
         document.source = json.string("source");
         document.codeTried = json.string("codeTried");
+        document.lookedAt = json.date("lookedAt");
         Long offset = json.integer("offsetMillis");
         document.offsetMillis = offset == null ? 0 : offset;
         JsonObject days = json.object("days");
@@ -85,6 +87,7 @@ public final class PhoneDocument {
         json.put("nonce", nonce);
         json.put("source", source);
         json.put("codeTried", codeTried);
+        json.put("lookedAt", lookedAt == null ? null : lookedAt.toString());
         json.put("offsetMillis", offsetMillis);
         json.put("days", outbox.toJson());
         json.put("pace", pace.toJson());
@@ -172,6 +175,19 @@ public final class PhoneDocument {
         return serviceTime(phoneTime).atOffset(ZoneOffset.UTC).toLocalDate();
     }
 
+    /**
+     * The service's date when a run last came to its end: whatever ended before then was looked at. {@code otherwise} if none
+     * did yet.
+     */
+    public LocalDate lookedAt(LocalDate otherwise) {
+        return lookedAt == null ? otherwise : lookedAt;
+    }
+
+    /** A run came to its end; or all that could have been looked at by then is marked. */
+    public void looked(LocalDate today) {
+        lookedAt = today;
+    }
+
     public Outbox outbox() {
         return outbox;
     }
@@ -203,6 +219,7 @@ public final class PhoneDocument {
         nonce = null;
         source = null;
         codeTried = null;
+        lookedAt = null;
         offsetMillis = 0;
         outbox = new Outbox();
         pace = new Pace();

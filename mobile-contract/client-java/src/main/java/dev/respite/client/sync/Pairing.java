@@ -57,6 +57,7 @@ public final class Pairing {
         LocalDate today = document.today(equipment.now());
         document.outbox().clear();
         document.outbox().mark(today.minusDays(PhoneDocument.LATE_DAYS), today);
+        document.looked(today);
     }
 
     /** The service knows a code that it has taken by the key: the same code after a lost answer goes with the same key. */

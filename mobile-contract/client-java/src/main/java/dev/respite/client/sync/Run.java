@@ -77,12 +77,16 @@ public final class Run {
                 policy = new NightUpload(this, date, policy, reading).put();
             }
             document.pace().goesOn();
+            document.looked(document.today(equipment.now()));
         } catch (Unreadable e) {
             tally.refusal("unreadable");
         }
     }
 
-    /** Marked days and those beside them, into which a session may have moved; and the newest, where a night may grow. */
+    /**
+     * Marked days and those beside them, into which a session may have moved; and every day from the last run that came to its
+     * end, since its last night may have grown, until now.
+     */
     private TreeSet<LocalDate> toLookAt(LocalDate first) {
         Instant now = equipment.now();
         Instant serviceNow = document.serviceTime(now);
@@ -91,6 +95,10 @@ public final class Run {
         TreeSet<LocalDate> dates = new TreeSet<>();
         for (LocalDate marked : document.outbox().marked()) {
             addWithNeighbours(dates, marked);
+        }
+        LocalDate unseen = document.lookedAt(today);
+        for (LocalDate date = unseen.isBefore(first) ? first : unseen; date.isBefore(today); date = date.plusDays(1)) {
+            addWithNeighbours(dates, date);
         }
         addWithNeighbours(dates, today);
         addWithNeighbours(dates, localToday);

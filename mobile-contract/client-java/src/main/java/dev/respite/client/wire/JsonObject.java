@@ -2,6 +2,7 @@ package dev.respite.client.wire;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -64,6 +65,16 @@ public final class JsonObject {
         try {
             Instant instant = text == null ? null : Instant.parse(text);
             return instant == null || instant.isBefore(Instant.EPOCH) || instant.isAfter(LAST) ? null : instant;
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+
+    /** A member that holds a date, such as {@code 2026-03-01}. */
+    public @Nullable LocalDate date(String name) {
+        String text = string(name);
+        try {
+            return text == null ? null : LocalDate.parse(text);
         } catch (DateTimeException e) {
             return null;
         }

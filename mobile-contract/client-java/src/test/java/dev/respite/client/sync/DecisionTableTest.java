@@ -181,6 +181,19 @@ class DecisionTableTest {
     }
 
     @Test
+    void also_when_the_policy_is_asked_once_more() throws IOException {
+        TestPhone phone = DutyDone.withOneNight();
+        phone.service.next("/v1/sync-policy", ProblemType.TOKEN_EXPIRED);
+        phone.service.next("/v1/nights/", ProblemType.STREAM_NOT_CONSENTED);
+        phone.service.next("/v1/sync-policy", ProblemType.TOKEN_EXPIRED);
+
+        RunReport report = phone.run();
+
+        assertEquals(1, phone.service.count("/renewal"));
+        assertEquals(1, report.queued());
+    }
+
+    @Test
     void a_proof_is_made_anew_once_a_request() throws IOException {
         TestPhone phone = DutyDone.withOneNight();
         phone.service.next("/v1/nights/", ProblemType.USE_DPOP_NONCE);

@@ -31,16 +31,32 @@ class RunTest {
     void after_a_crash_between_saving_and_sending_the_day_is_sent_under_a_higher_revision() throws IOException {
         TestPhone phone = DutyDone.withOneNight();
         long[] sent = new long[1];
+        byte[][] saved = new byte[1][];
         phone.service.next("/v1/nights/", (request, service) -> {
             sent[0] = FakeService.body(request).get("revision").asLong();
+            saved[0] = phone.store.load();
             throw new IllegalStateException("the process dies");
         });
         assertThrows(IllegalStateException.class, phone::run);
+        phone.store.save(saved[0]);
 
         RunReport report = phone.run();
 
         assertEquals(List.of(DAY), report.acknowledged());
         assertTrue(phone.service.puts.get(DAY).get("revision").asLong() > sent[0]);
+    }
+
+    @Test
+    void days_that_no_run_came_to_are_looked_at_by_the_next_that_does() throws IOException {
+        TestPhone phone = DutyDone.withOneNight();
+        for (int day = 4; day <= 7; day++) {
+            phone.service.next("/v1/nights/", ProblemType.INTERNAL_ERROR);
+            phone.run();
+            phone.pass(Duration.ofDays(1));
+            phone.sleeps("2026-03-0" + day + "T02:00:00Z");
+        }
+
+        assertEquals(5, phone.run().acknowledged().size(), "the first, and four that nobody marked");
     }
 
     @Test
