@@ -45,11 +45,11 @@ import java.time.ZonedDateTime;
         packages = "dev.respite",
         importOptions = {ImportOption.DoNotIncludeTests.class, ArchitectureTest.ServiceOnly.class})
 class ArchitectureTest {
-    /** The simulator is a project of its own on the phone's side. */
+    /** The simulator and the client library are projects of their own on the phone's side. */
     static final class ServiceOnly implements ImportOption {
         @Override
         public boolean includes(Location location) {
-            return !location.contains("/simulator/");
+            return !location.contains("/simulator/") && !location.contains("/client-java/");
         }
     }
 

@@ -37,7 +37,7 @@ public record SyncPolicy(
 
     public static final int LATE_DAYS = 14;
     private static final int CONTRACT = 1;
-    private static final int RUNS_PER_DAY = 4;
+    static final int RUNS_PER_DAY = 4;
 
     static SyncPolicy of(LiveConsent consent, Instant now) {
         return new SyncPolicy(

@@ -54,8 +54,8 @@ class GoldenVectorsTest {
             both = first.pairs();
             sleepAlone = second.pairs();
         }
-        forgetDays(both);
-        forgetDays(sleepAlone);
+        pool.preparedQuery("delete from participant_day where participant_id in ($1, $2)")
+                .executeAndAwait(Tuple.of(both.participant(), sleepAlone.participant()));
     }
 
     @ParameterizedTest(name = "{1}: {0}")
@@ -169,10 +169,5 @@ class GoldenVectorsTest {
         Physician physician = Hospital.somebody();
         physician.joins("emergency", streams).then().statusCode(201);
         return physician;
-    }
-
-    private void forgetDays(Phone phone) {
-        pool.preparedQuery("delete from participant_day where participant_id = $1")
-                .executeAndAwait(Tuple.of(phone.participant()));
     }
 }

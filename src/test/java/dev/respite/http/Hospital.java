@@ -27,25 +27,25 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The people and phones of the invented hospital, and its clock, all by HTTP. The clock goes forward for every test. */
-final class Hospital {
+public final class Hospital {
     /** A thread for each call: the common pool has a single one on two cores, where nothing would happen at once. */
     static final Executor AT_ONCE = call -> new Thread(call).start();
 
-    static final List<String> BOTH_STREAMS = List.of("sleep", "heart-rate");
+    public static final List<String> BOTH_STREAMS = List.of("sleep", "heart-rate");
     private static final AtomicInteger NAMES = new AtomicInteger();
 
     private Hospital() {}
 
-    static Instant now() {
+    public static Instant now() {
         return Instant.parse(
                 given().get("/demo/clock").then().statusCode(200).extract().path("now"));
     }
 
-    static LocalDate today() {
+    public static LocalDate today() {
         return LocalDate.ofInstant(now(), ZoneOffset.UTC);
     }
 
-    static Instant moveTo(Instant later) {
+    public static Instant moveTo(Instant later) {
         given().contentType(ContentType.JSON)
                 .body(Map.of("now", later.toString()))
                 .post("/demo/clock")
@@ -54,12 +54,12 @@ final class Hospital {
         return later;
     }
 
-    static Instant pass(Duration time) {
+    public static Instant pass(Duration time) {
         return moveTo(now().plus(time));
     }
 
     /** Moves on to the next 12:00 UTC, so that a night of eight hours that ended at 06:30 UTC lies behind. */
-    static LocalDate nextNoon() {
+    public static LocalDate nextNoon() {
         Instant now = now();
         LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
         Instant noon = today.atTime(LocalTime.NOON).toInstant(ZoneOffset.UTC);
@@ -116,7 +116,7 @@ final class Hospital {
     }
 
     /** Somebody new, who has not joined. */
-    static Physician somebody() {
+    public static Physician somebody() {
         return new Physician("physician-" + NAMES.incrementAndGet());
     }
 
@@ -149,12 +149,12 @@ final class Hospital {
         return answers;
     }
 
-    record Physician(String name) {
+    public record Physician(String name) {
         String token() {
             return Hospital.token("physician", name, "emergency");
         }
 
-        Response joins(String unit, List<String> streams) {
+        public Response joins(String unit, List<String> streams) {
             Map<String, Object> grant = agreement();
             grant.put("streams", streams);
             grant.put("unit", unit);
@@ -181,7 +181,7 @@ final class Hospital {
             return given().auth().oauth2(token()).get("/v1/me/receipts");
         }
 
-        String pairingCode() {
+        public String pairingCode() {
             return given().auth()
                     .oauth2(token())
                     .post("/v1/pairing-codes")
@@ -196,19 +196,19 @@ final class Hospital {
                     this, pair(pairingCode()).then().statusCode(201).extract().path("token"));
         }
 
-        Response ownView() {
+        public Response ownView() {
             return given().auth().oauth2(token()).get("/v1/me/features");
         }
 
-        Response consent() {
+        public Response consent() {
             return given().auth().oauth2(token()).get("/v1/consents/current");
         }
 
-        Response pauses() {
+        public Response pauses() {
             return given().auth().oauth2(token()).post("/v1/consents/current/pause");
         }
 
-        Response resumes() {
+        public Response resumes() {
             return given().auth().oauth2(token()).post("/v1/consents/current/resume");
         }
 
@@ -220,7 +220,7 @@ final class Hospital {
                     .put("/v1/consents/current/unit");
         }
 
-        Response revokes() {
+        public Response revokes() {
             return revokes("erase");
         }
 

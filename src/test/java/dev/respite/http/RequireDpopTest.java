@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
 @TestProfile(RequireDpopTest.OutsideTheDemo.class)
-class RequireDpopTest {
+public class RequireDpopTest {
     public static final class OutsideTheDemo implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {

@@ -8,10 +8,14 @@ public interface DeviceKey {
     /** Makes a new pair in place of the one before. Called once for each pairing. */
     void create() throws GeneralSecurityException;
 
-    /** @throws GeneralSecurityException if there is no key */
+    /** @throws GeneralSecurityException if there is no key; the phone asks to be paired again then */
     ECPublicKey publicKey() throws GeneralSecurityException;
 
-    /** The signature SHA256withECDSA over {@code input}, in DER as the JCA gives it. */
+    /**
+     * The signature SHA256withECDSA over {@code input}, in DER as the JCA gives it.
+     *
+     * @throws GeneralSecurityException if the key is gone, or cannot be used now
+     */
     byte[] sign(byte[] input) throws GeneralSecurityException;
 
     /** Does nothing if there is no key. */

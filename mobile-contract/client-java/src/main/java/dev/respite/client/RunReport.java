@@ -23,7 +23,7 @@ public final class RunReport {
      * @param forgotten days that it will never take
      * @param queued days still marked
      * @param refusals how often each problem code came; {@code no-answer} and {@code not-ours} for what was no answer of the
-     *     service
+     *     service, {@code unreadable}, {@code key-fails} and {@code key-is-gone} for what failed on the phone
      * @param notBefore when the next run makes sense, in the phone's own clock; null for whenever the platform likes
      */
     public RunReport(

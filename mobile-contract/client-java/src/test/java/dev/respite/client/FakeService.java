@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.AbstractMap;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -34,9 +35,9 @@ public final class FakeService implements Transport {
     public final List<HttpRequest> requests = new ArrayList<>();
     public final Map<LocalDate, JsonNode> puts = new TreeMap<>();
 
-    private final Deque<Interference> interferences = new ArrayDeque<>();
+    private final Deque<Map.Entry<String, Interference>> interferences = new ArrayDeque<>();
 
-    /** Something that happens to a request in place of an answer; null lets it pass. */
+    /** What happens to a request in place of an answer. */
     public interface Interference {
         HttpReply meet(HttpRequest request, FakeService service) throws IOException;
     }
@@ -48,8 +49,7 @@ public final class FakeService implements Transport {
 
     /** The next request whose path holds this meets that, each in its turn. */
     public void next(String path, Interference interference) {
-        interferences.add((request, service) ->
-                request.uri().getPath().contains(path) ? interference.meet(request, service) : null);
+        interferences.add(new AbstractMap.SimpleEntry<>(path, interference));
     }
 
     public void next(String path, HttpReply reply) {
@@ -84,11 +84,10 @@ public final class FakeService implements Transport {
     @Override
     public HttpReply send(HttpRequest request) throws IOException {
         requests.add(request);
-        for (Interference interference : interferences) {
-            HttpReply reply = interference.meet(request, this);
-            if (reply != null) {
+        for (Map.Entry<String, Interference> interference : interferences) {
+            if (request.uri().getPath().contains(interference.getKey())) {
                 interferences.remove(interference);
-                return reply;
+                return interference.getValue().meet(request, this);
             }
         }
         return answer(request);

@@ -7,6 +7,8 @@ import dev.respite.client.platform.MemoryStore;
 import dev.respite.client.platform.SoftwareKey;
 import java.io.IOException;
 import java.net.URI;
+import java.security.GeneralSecurityException;
+import java.security.interfaces.ECPublicKey;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,7 +30,9 @@ public final class TestPhone {
     public final List<HeartRateSeries> heartRate = new ArrayList<>();
     public Duration ahead = Duration.ZERO;
     public boolean unreadable;
+    public boolean locked;
     public int reads;
+    public Instant earliestRead = Instant.MAX;
 
     public TestPhone(FakeService service) {
         this.service = service;
@@ -37,7 +41,7 @@ public final class TestPhone {
     /** Made anew, as after a restart of the app. */
     public RespitePhone phone() {
         return new RespitePhone(
-                SERVICE, new Platform(), key, store, service, told::add, new PhoneClock(), new Random(1));
+                SERVICE, new Platform(), new Lockable(), store, service, told::add, new PhoneClock(), new Random(1));
     }
 
     public RunReport paired() throws IOException {
@@ -68,10 +72,36 @@ public final class TestPhone {
         @Override
         public Recording read(Instant from, Instant to) throws IOException {
             reads++;
+            earliestRead = from.isBefore(earliestRead) ? from : earliestRead;
             if (unreadable) {
                 throw new IOException("locked");
             }
             return new Recording(sleep, heartRate);
+        }
+    }
+
+    private final class Lockable implements DeviceKey {
+        @Override
+        public void create() throws GeneralSecurityException {
+            key.create();
+        }
+
+        @Override
+        public ECPublicKey publicKey() throws GeneralSecurityException {
+            return key.publicKey();
+        }
+
+        @Override
+        public byte[] sign(byte[] input) throws GeneralSecurityException {
+            if (locked) {
+                throw new GeneralSecurityException("locked");
+            }
+            return key.sign(input);
+        }
+
+        @Override
+        public void delete() {
+            key.delete();
         }
     }
 

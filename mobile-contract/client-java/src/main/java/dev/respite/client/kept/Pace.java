@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Pace {
     private static final Duration DAY = Duration.ofHours(24);
-    private static final long FIRST_WAIT_MS = Duration.ofMinutes(1).toMillis();
+    private static final long MINUTE_MS = Duration.ofMinutes(1).toMillis();
     private static final long LONGEST_WAIT_MS = Duration.ofHours(6).toMillis();
 
     /** From here on the wait is the longest. */
@@ -106,11 +106,11 @@ public final class Pace {
         notBefore = null;
     }
 
-    /** Full jitter: anything up to a minute, doubled for each failure in a row, up to six hours; not before {@code atLeast}. */
+    /** Full jitter: anything up to a minute doubled for each failure in a row, or to six hours; not before {@code atLeast}. */
     public void backOff(Instant now, Duration atLeast, Random jitter) {
-        long most = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS << failures);
-        long wait = Math.max(atLeast.toMillis(), (long) (jitter.nextDouble() * most));
         failures = Math.min(MOST_DOUBLINGS, failures + 1);
+        long most = Math.min(LONGEST_WAIT_MS, MINUTE_MS << failures);
+        long wait = Math.max(atLeast.toMillis(), (long) (jitter.nextDouble() * most));
         notBefore = now.plusMillis(wait);
     }
 

@@ -31,14 +31,15 @@ public final class SyncPolicy {
             Instant collectingSince,
             int lateDays,
             int runsPerDay,
-            @Nullable JsonObject limits) {
+            long wireBytes,
+            long inflatedBytes) {
         this.contract = contract;
         this.streams = streams;
         this.collectingSince = collectingSince;
         this.lateDays = lateDays;
         this.runsPerDay = runsPerDay;
-        this.wireBytes = orElse(limits == null ? null : limits.integer("wireBytes"), WIRE_BYTES);
-        this.inflatedBytes = orElse(limits == null ? null : limits.integer("inflatedBytes"), INFLATED_BYTES);
+        this.wireBytes = wireBytes;
+        this.inflatedBytes = inflatedBytes;
     }
 
     /** Out of an answer, or out of the document; null if it is none. */
@@ -51,7 +52,15 @@ public final class SyncPolicy {
         if (contract == null || streams == null || since == null || lateDays < 0 || runs < 0) {
             return null;
         }
-        return new SyncPolicy(contract, streams, since, lateDays, runs, json.object("limits"));
+        JsonObject limits = json.object("limits");
+        long wire = orElse(limits == null ? null : limits.integer("wireBytes"), WIRE_BYTES);
+        long inflated = orElse(limits == null ? null : limits.integer("inflatedBytes"), INFLATED_BYTES);
+        return new SyncPolicy(contract, streams, since, lateDays, runs, wire, inflated);
+    }
+
+    /** The same for what is measured from then on. */
+    public SyncPolicy since(Instant moved) {
+        return new SyncPolicy(contract, streams, moved, lateDays, runsPerDay, wireBytes, inflatedBytes);
     }
 
     /** Whether it is of a contract that came after this client; it may say anything then. */

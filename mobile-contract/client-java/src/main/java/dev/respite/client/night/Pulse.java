@@ -52,10 +52,9 @@ final class Pulse {
         double[] values = new double[size];
         int kept = 0;
         for (int i = 0; i < size; i++) {
-            double value = BeatsPerMinute.rounded(series.bpmAt(i));
-            if (!Double.isNaN(value) && isInside(series.millisAt(i), sessions)) {
+            if (BeatsPerMinute.isOne(series.bpmAt(i)) && isInside(series.millisAt(i), sessions)) {
                 times[kept] = series.millisAt(i);
-                values[kept++] = value;
+                values[kept++] = series.bpmAt(i);
             }
         }
         return sorted(Arrays.copyOf(times, kept), Arrays.copyOf(values, kept));

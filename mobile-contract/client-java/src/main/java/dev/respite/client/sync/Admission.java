@@ -59,7 +59,7 @@ final class Admission {
         JsonObject answer = reply.success();
         Lease lease = answer == null ? null : Lease.of(answer);
         if (answer == null || lease == null) {
-            throw obey(answer == null ? reply : reply.notOurs());
+            throw obey(exchange.disown(reply));
         }
         document.hold(lease);
         return adopt(reply, answer.object("policy"));
@@ -71,7 +71,7 @@ final class Admission {
             throw stop(PhoneState.UPDATE_NEEDED);
         }
         if (policy == null) {
-            throw obey(reply.success() == null ? reply : reply.notOurs());
+            throw obey(exchange.disown(reply));
         }
         document.adopt(policy);
         if (!policy.allowsSleep()) {

@@ -48,8 +48,10 @@ final class Exchange {
         return headers;
     }
 
+    /** What the platform would say by itself as {@code User-Agent} may name the device. */
     private Reply send(String method, String path, Map<String, String> headers, byte[] body) {
         headers.put("Accept", "application/json, application/problem+json");
+        headers.put("User-Agent", "respite-client");
         Reply reply = once(method, path, headers, body);
         return reply.duty() == Duty.PROVE_AGAIN ? once(method, path, headers, body) : reply;
     }
@@ -64,7 +66,7 @@ final class Exchange {
             learn(http);
             reply = Reply.of(http);
         } catch (GeneralSecurityException e) {
-            reply = Reply.keyIsGone();
+            reply = hasKey() ? Reply.keyFails() : Reply.keyIsGone();
         } catch (IOException e) {
             reply = Reply.none();
         }
@@ -86,6 +88,24 @@ final class Exchange {
             Instant now = document.serviceTime(equipment.now());
             headers.put("DPoP", DpopProof.of(equipment.key(), method, uri, token, document.nonce(), now));
         }
+    }
+
+    private boolean hasKey() {
+        try {
+            equipment.key().publicKey();
+            return true;
+        } catch (GeneralSecurityException e) {
+            return false;
+        }
+    }
+
+    /** An answer that looked like success and holds nothing that the service would say. */
+    Reply disown(Reply reply) {
+        if (reply.success() == null) {
+            return reply;
+        }
+        tally.refusal("not-ours");
+        return reply.notOurs();
     }
 
     private void learn(HttpReply http) {

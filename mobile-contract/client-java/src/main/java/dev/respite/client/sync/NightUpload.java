@@ -17,6 +17,7 @@ import java.time.LocalDate;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** One day on its way to the service: read, built, sent, and what each answer asks for done. */
 final class NightUpload {
@@ -87,8 +88,10 @@ final class NightUpload {
             document.pace().goesOn();
             day.settle(digest, night.hasHeartRate());
             tally.acknowledged(date);
+            document.save(equipment.store());
             return true;
         }
+        learnRevision(reply);
         if (done.add(reply.duty()) && prepared(reply)) {
             return false;
         }
@@ -119,7 +122,7 @@ final class NightUpload {
             case RENEW:
                 return renewed();
             case READ_AGAIN:
-                readAgain(reply);
+                reading = Reading.of(equipment, document, policy, date, date);
                 return true;
             case THIN:
                 boolean wasThin = thin;
@@ -127,7 +130,7 @@ final class NightUpload {
                 return !wasThin;
             case LEAVE_OUT_STREAM:
                 policy = admission.ask();
-                readAgain(reply);
+                reading = Reading.of(equipment, document, policy, date, date);
                 return true;
             default:
                 return false;
@@ -140,7 +143,7 @@ final class NightUpload {
         return mayRenew;
     }
 
-    private void readAgain(Reply reply) throws Unreadable {
+    private void learnRevision(Reply reply) {
         Long stored = reply.integer("storedRevision");
         if (stored != null) {
             day.isBehind(stored);
@@ -148,7 +151,19 @@ final class NightUpload {
         if (reply.problem() == ProblemType.REVISION_IN_FUTURE) {
             day.forgetRevision();
         }
-        reading = Reading.of(equipment, document, policy, date, date);
+    }
+
+    private void forget(String digest, boolean withHeartRate) {
+        day.settle(digest, withHeartRate);
+        tally.forgotten(Collections.singleton(date));
+    }
+
+    /** It has moved since the policy was asked: for the days to come it is known now. */
+    private void moveCollectingSince(@Nullable Instant since) {
+        if (since != null) {
+            policy = policy.since(since);
+            document.adopt(policy);
+        }
     }
 
     /** What is left when sending it again would not help now. */
@@ -156,10 +171,12 @@ final class NightUpload {
         Instant retryAt = reply.instant("retryAt");
         switch (reply.duty()) {
             case FORGET:
+                moveCollectingSince(reply.instant("collectingSince"));
+                forget(digest, withHeartRate);
+                return;
             case FORGET_AND_REPORT:
             case THIN:
-                day.settle(digest, withHeartRate);
-                tally.forgotten(Collections.singleton(date));
+                forget(digest, withHeartRate);
                 return;
             case WAIT:
                 day.waitUntil(retryAt == null ? document.serviceTime(equipment.now()) : retryAt);
@@ -168,7 +185,7 @@ final class NightUpload {
                 day.waitUntil(document.serviceTime(equipment.now()));
                 return;
             default:
-                throw admission.obey(reply.success() == null ? reply : reply.notOurs());
+                throw admission.obey(exchange.disown(reply));
         }
     }
 }

@@ -39,19 +39,25 @@ public final class Run {
     /** As {@link dev.respite.client.RespitePhone#run}. */
     public RunReport run() throws IOException {
         Lease lease = document.lease();
-        if (lease != null && due() == null) {
-            document.pace().run(equipment.now());
-            document.save(equipment.store());
+        if (lease != null) {
             try {
-                sendAll(admission.open(lease));
+                ask(lease);
             } catch (RunEnds e) {
                 // What for is in the document.
             } finally {
                 News.saveAndTell(equipment, document);
             }
         }
-        PhoneState state = News.saveAndTell(equipment, document);
+        PhoneState state = document.state(document.serviceTime(equipment.now()));
         return tally.report(state, document.outbox().marked().size(), document.lease() == null ? null : next());
+    }
+
+    private void ask(Lease lease) throws RunEnds, IOException {
+        if (due() == null) {
+            document.pace().run(equipment.now());
+            document.save(equipment.store());
+            sendAll(admission.open(lease));
+        }
     }
 
     private void sendAll(SyncPolicy opened) throws RunEnds, IOException {

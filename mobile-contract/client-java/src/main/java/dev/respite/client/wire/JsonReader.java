@@ -19,9 +19,6 @@ final class JsonReader {
     static final int MOST_LEVELS = 16;
     private static final int LONGEST_NUMBER = 32;
 
-    /** A long holds every integer of so many characters, sign included. */
-    private static final int LONGEST_INTEGER = 18;
-
     private final String text;
     private int at;
     private int level;
@@ -177,7 +174,8 @@ final class JsonReader {
         if (digits.length() > LONGEST_NUMBER || !digits.matches("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?")) {
             throw expected("A value");
         }
-        if (digits.length() <= LONGEST_INTEGER && digits.matches("-?[0-9]+")) {
+        // A long holds every integer of so many digits.
+        if (digits.matches("-?[0-9]{1,18}")) {
             return Long.valueOf(digits);
         }
         double value = Double.parseDouble(digits);

@@ -59,6 +59,11 @@ public final class Reply {
         return new Reply(0, ProblemType.DPOP_PROOF_INVALID, null, null, "key-is-gone");
     }
 
+    /** The key did not sign, though it is there: locked, or its store is busy. */
+    public static Reply keyFails() {
+        return new Reply(0, null, null, null, "key-fails");
+    }
+
     /** This, which looked like success and does not hold what the service would say. */
     public Reply notOurs() {
         return new Reply(status, null, null, retryAfter, "not-ours");
@@ -78,7 +83,10 @@ public final class Reply {
         return problem == null ? Duty.RETRY_LATER : problem.duty();
     }
 
-    /** Problem code, {@code not-ours}, {@code no-answer}, {@code key-is-gone}, or {@code ok} for what looks like success. */
+    /**
+     * Problem code, {@code not-ours}, {@code no-answer}, {@code key-is-gone}, {@code key-fails}, or {@code ok} for what looks
+     * like success.
+     */
     public String code() {
         return code;
     }

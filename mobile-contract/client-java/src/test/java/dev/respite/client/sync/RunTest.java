@@ -1,0 +1,341 @@
+package dev.respite.client.sync;
+
+import static dev.respite.client.sync.DutyDone.DAY;
+import static dev.respite.client.sync.DutyDone.NOW;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.respite.client.FakeService;
+import dev.respite.client.PairingRefused;
+import dev.respite.client.PhoneState;
+import dev.respite.client.RunReport;
+import dev.respite.client.TestPhone;
+import dev.respite.client.wire.Jose;
+import dev.respite.client.wire.ProblemType;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What a phone does by itself: its pace, its marks, what it holds back. */
+class RunTest {
+
+    @Test
+    void after_a_crash_between_saving_and_sending_the_day_is_sent_under_a_higher_revision() throws IOException {
+        TestPhone phone = DutyDone.withOneNight();
+        long[] sent = new long[1];
+        phone.service.next("/v1/nights/", (request, service) -> {
+            sent[0] = FakeService.body(request).get("revision").asLong();
+            throw new IllegalStateException("the process dies");
+        });
+        assertThrows(IllegalStateException.class, phone::run);
+
+        RunReport report = phone.run();
+
+        assertEquals(List.of(DAY), report.acknowledged());
+        assertTrue(phone.service.puts.get(DAY).get("revision").asLong() > sent[0]);
+    }
+
+    @Test
+    void at_most_as_many_runs_a_day_ask_as_the_policy_says() throws IOException {
+        TestPhone phone = DutyDone.withOneNight();
+        for (int i = 0; i < 3; i++) {
+            assertTrue(phone.run().requests() > 0);
+        }
+
+        RunReport tooMany = phone.run();
+        assertEquals(0, tooMany.requests());
+        assertEquals(NOW.plus(Duration.ofDays(1)), tooMany.notBefore());
+
+        phone.pass(Duration.ofDays(1));
+        assertTrue(phone.run().requests() > 0);
+    }
+
+    @Test
+    void a_pairing_is_not_held_back_by_the_runs_before_it() throws IOException {
+        TestPhone phone = DutyDone.withOneNight();
+        for (int i = 0; i < 4; i++) {
+            phone.run();
+        }
+
+        phone.paired();
+
+        assertEquals(List.of(DAY), phone.run().acknowledged());
+    }
+
+    @Test
+    void a_failure_waits_as_long_as_it_is_told_and_failures_in_a_row_wait_longer() throws IOException {
+        TestPhone phone = DutyDone.withOneNight();
+        phone.service.next("/v1/sync-policy", (request, service) -> {
+            var reply = service.problem(ProblemType.UNAVAILABLE);
+            return new dev.respite.client.HttpReply(
+                    503, Map.of("Content-Type", "application/problem+json", "Retry-After", "7200"), reply.body());
+        });
+        assertEquals(NOW.plusSeconds(7_200), phone.run().notBefore());
+
+        Duration longest = Duration.ZERO;
+        for (int i = 0; i < 30; i++) {
+            phone.pass(Duration.ofHours(25));
+            phone.service.next("/v1/", (request, service) -> {
+                throw new IOException("no network");
+            });
+            Duration wait = Duration.between(phone.service.now, phone.run().notBefore());
+            assertTrue(wait.compareTo(Duration.ofHours(6)) <= 0);
+            longest = wait.compareTo(longest) > 0 ? wait : longest;
+        }
+        assertTrue(longest.compareTo(Duration.ofHours(3)) > 0, "it grows: " + longest);
+    }
+
+    @Test
+    void a_clock_that_was_set_back_keeps_it_from_nothing() throws IOException {
+        TestPhone phone = DutyDone.withOneNight();
+        phone.ahead = Duration.ofDays(400);
+        phone.service.next("/v1/", (request, service) -> {
+            throw new IOException("no network");
+        });
+        phone.run();
+
+        phone.ahead = Duration.ZERO;
+
+        assertEquals(List.of(DAY), phone.run().acknowledged());
+    }
+
+    @Test
+    void the_service_says_what_time_it_is() throws IOException {
+        for (Duration ahead : List.of(Duration.ofHours(1), Duration.ofHours(-1), Duration.ofDays(900))) {
+            TestPhone phone = new TestPhone(new FakeService(NOW, NOW.minus(Duration.ofDays(30))));
+            phone.ahead = ahead;
+            phone.paired();
+            phone.sleeps("2026-03-03T02:00:00Z");
+
+            assertEquals(List.of(DAY), phone.run().acknowledged());
+
+            assertEquals(
+                    NOW.getEpochSecond(),
+                    phone.service.puts.get(DAY).get("revision").asLong());
+            assertEquals(
+                    "2026-03-03T02:00:00Z",
+                    phone.service.puts.get(DAY).at("/sleep/0/start").asText(),
+                    "measured times are not touched");
+        }
+    }
+
+    @Test
+    void a_platform_that_cannot_be_read_keeps_the_marks() throws IOException {
+        TestPhone phone = DutyDone.withOneNight();
+        phone.phone().mark(DAY);
+        phone.unreadable = true;
+
+        RunReport report = phone.run();
+        assertEquals(Map.of("unreadable", 1), report.refusals());
+        assertEquals(1, report.queued());
+
+        phone.unreadable = false;
+        assertEquals(List.of(DAY), phone.run().acknowledged());
+    }
+
+    @Test
+    void a_session_that_moved_to_another_date_changes_both() throws IOException {
+        TestPhone phone = DutyDone.withOneNight();
+        phone.run();
+        phone.sleep.clear();
+        phone.sleeps("2026-03-01T23:20:00Z");
+
+        phone.phone().mark(LocalDate.parse("2026-03-02"));
+        RunReport report = phone.run();
+
+        assertEquals(List.of(LocalDate.parse("2026-03-01"), DAY), report.acknowledged());
+        assertEquals(0, phone.service.puts.get(DAY).get("sleep").size());
+    }
+
+    @Test
+    void heart_rate_that_may_not_be_sent_is_not_read_and_takes_none_from_what_was_sent() throws IOException {
+        TestPhone phone = DutyDone.withOneNight();
+        phone.run();
+        phone.service.streams.remove("heart-rate");
+        phone.pass(Duration.ofDays(1));
+        phone.sleeps("2026-03-04T02:00:00Z");
+        int reads = phone.reads;
+
+        phone.phone().markAll();
+        RunReport stopped = phone.run();
+
+        assertEquals(List.of(LocalDate.parse("2026-03-04")), stopped.acknowledged());
+        assertEquals(reads + 1, phone.reads, "the sleep alone");
+        assertTrue(phone.service.puts.get(DAY).get("heartRate").size() > 0);
+
+        phone.service.streams.add("heart-rate");
+        assertEquals(List.of(LocalDate.parse("2026-03-04")), phone.run().acknowledged(), "again, with heart rate");
+    }
+
+    @Test
+    void while_sleep_is_not_collected_it_pauses() throws IOException {
+        TestPhone phone = DutyDone.withOneNight();
+        phone.service.streams.clear();
+        int reads = phone.reads;
+
+        assertEquals(PhoneState.PAUSED, phone.run().state());
+
+        assertEquals(reads, phone.reads);
+        assertEquals(0, phone.run().requests());
+    }
+
+    @Test
+    void what_was_taken_before_collecting_began_anew_is_left_as_it_is() throws IOException {
+        TestPhone phone = DutyDone.withOneNight();
+        phone.run();
+        phone.service.collectingSince = NOW.plus(Duration.ofHours(1));
+        phone.pass(Duration.ofHours(6));
+        phone.sleeps("2026-03-03T14:00:00Z");
+
+        phone.phone().markAll();
+        RunReport report = phone.run();
+
+        assertEquals(List.of(), report.acknowledged(), "the nap would take the place of the night");
+        assertEquals(0, report.queued());
+    }
+
+    @Test
+    void days_that_became_too_old_are_forgotten_and_named() throws IOException {
+        TestPhone phone = DutyDone.withOneNight();
+        phone.service.next("/v1/nights/", ProblemType.INTERNAL_ERROR);
+        phone.run();
+        phone.pass(Duration.ofDays(15));
+
+        RunReport report = phone.run();
+
+        assertEquals(List.of(DAY), report.forgotten());
+        assertEquals(0, report.queued());
+    }
+
+    @Test
+    void the_same_code_goes_with_the_same_key_and_another_with_another() throws Exception {
+        TestPhone phone = new TestPhone(new FakeService(NOW, NOW));
+        phone.service.next("/v1/consent-tokens", (request, service) -> {
+            throw new IOException("lost");
+        });
+        PairingRefused refused = assertThrows(PairingRefused.class, phone::paired);
+        assertEquals("no-answer", refused.code());
+        String first = Jose.thumbprint(phone.key.publicKey());
+
+        phone.paired();
+        assertEquals(first, Jose.thumbprint(phone.key.publicKey()));
+
+        phone.phone().pair("ANOTHER1");
+        assertNotEquals(first, Jose.thumbprint(phone.key.publicKey()));
+    }
+
+    @Test
+    void a_lease_is_renewed_when_half_of_it_is_gone() throws IOException {
+        TestPhone phone = DutyDone.withOneNight();
+        phone.pass(Duration.ofHours(35));
+        phone.run();
+        assertEquals(0, phone.service.count("/renewal"));
+
+        phone.pass(Duration.ofHours(1));
+        phone.run();
+        assertEquals(1, phone.service.count("/renewal"));
+    }
+
+    @Test
+    void a_token_that_is_bound_to_no_key_goes_without_proofs() throws IOException {
+        TestPhone phone = new TestPhone(new FakeService(NOW, NOW));
+        phone.service.tokenType = "Bearer";
+        phone.paired();
+        assertNotNull(phone.service.requests.get(0).headers().get("DPoP"), "a pairing always brings one");
+
+        phone.run();
+
+        var headers = phone.service.requests.get(1).headers();
+        assertTrue(headers.get("Authorization").startsWith("Bearer "));
+        assertFalse(headers.containsKey("DPoP"));
+    }
+
+    @Test
+    void a_phone_that_was_never_paired_keeps_no_dates_and_asks_nothing() throws IOException {
+        TestPhone phone = new TestPhone(new FakeService(NOW, NOW));
+
+        phone.phone().mark(DAY);
+        phone.phone().markAll();
+
+        assertEquals(0, phone.run().queued());
+        assertEquals(0, phone.run().requests());
+        assertEquals(List.of(), phone.told);
+    }
+
+    @Test
+    void signing_out_leaves_nothing() throws IOException {
+        TestPhone phone = DutyDone.withOneNight();
+
+        phone.phone().forgetEverything();
+
+        assertEquals(null, phone.store.load());
+        assertEquals(PhoneState.UNPAIRED, phone.phone().state());
+        assertEquals(0, phone.run().requests());
+    }
+
+    @Test
+    void a_document_that_cannot_be_read_is_one_of_a_phone_that_was_never_paired() throws IOException {
+        TestPhone phone = DutyDone.withOneNight();
+        phone.store.save(new byte[] {'{', 0});
+
+        assertEquals(PhoneState.UNPAIRED, phone.run().state());
+        phone.paired();
+        assertEquals(List.of(DAY), phone.run().acknowledged());
+    }
+
+    @Test
+    void a_lapsed_lease_is_a_state_of_its_own_until_it_is_renewed() throws IOException {
+        TestPhone phone = DutyDone.withOneNight();
+        phone.pass(Duration.ofHours(80));
+        phone.service.next("/v1/", (request, service) -> {
+            throw new IOException("no network");
+        });
+        int reads = phone.reads;
+
+        assertEquals(PhoneState.LAPSED, phone.run().state());
+        assertEquals(reads, phone.reads);
+        phone.pass(Duration.ofHours(7));
+        phone.run();
+
+        assertEquals(List.of(PhoneState.COLLECTING, PhoneState.LAPSED, PhoneState.COLLECTING), phone.told);
+    }
+
+    @Test
+    void a_key_that_does_not_sign_now_is_tried_again_later_and_one_that_is_gone_asks_for_pairing() throws IOException {
+        TestPhone phone = DutyDone.withOneNight();
+        phone.locked = true;
+
+        RunReport locked = phone.run();
+        assertEquals(Map.of("key-fails", 1), locked.refusals());
+        assertEquals(PhoneState.COLLECTING, locked.state());
+        phone.locked = false;
+        phone.pass(Duration.ofHours(7));
+        assertEquals(List.of(DAY), phone.run().acknowledged());
+
+        phone.key.delete();
+        RunReport gone = phone.run();
+        assertEquals(Map.of("key-is-gone", 1), gone.refusals());
+        assertEquals(PhoneState.UNPAIRED, gone.state());
+    }
+
+    @Test
+    void nothing_from_before_the_consent_is_asked_for() throws IOException {
+        Instant since = NOW.minus(Duration.ofHours(20));
+        TestPhone phone = new TestPhone(new FakeService(NOW, since));
+        phone.paired();
+        phone.sleeps("2026-03-02T10:00:00Z");
+        phone.sleeps("2026-03-03T02:00:00Z");
+
+        assertEquals(List.of(DAY), phone.run().acknowledged());
+
+        assertFalse(phone.earliestRead.isBefore(since));
+    }
+}
