@@ -11,6 +11,7 @@ public final class OutboxDay {
     private boolean marked;
     private boolean closed;
     private boolean heartRate;
+    private boolean inDoubt;
     private long revision;
     private @Nullable String digest;
     private @Nullable Instant notBefore;
@@ -20,6 +21,7 @@ public final class OutboxDay {
         day.marked = json.isTrue("marked");
         day.closed = json.isTrue("closed");
         day.heartRate = json.isTrue("heartRate");
+        day.inDoubt = json.isTrue("inDoubt");
         Long revision = json.integer("revision");
         day.revision = revision == null ? 0 : revision;
         day.digest = json.string("digest");
@@ -32,6 +34,7 @@ public final class OutboxDay {
         putIf(marked, json, "marked");
         putIf(closed, json, "closed");
         putIf(heartRate, json, "heartRate");
+        putIf(inDoubt, json, "inDoubt");
         if (revision > 0) {
             json.put("revision", revision);
         }
@@ -78,12 +81,18 @@ public final class OutboxDay {
         return revision > 0;
     }
 
+    /** Whether something was settled, or may have been taken. */
+    public boolean mayBeHeld() {
+        return inDoubt || digest != null;
+    }
+
     /**
      * Uses a revision: {@code reading} if none that high was used before, else the next. The day stays marked until it is
-     * settled.
+     * settled, and until then nobody knows which body the service has: the answer may be lost after it was stored.
      */
     public long use(Instant reading) {
         marked = true;
+        inDoubt = true;
         revision = Math.max(reading.getEpochSecond(), revision + 1);
         return revision;
     }
@@ -102,15 +111,16 @@ public final class OutboxDay {
     public void settle(String newDigest, boolean withHeartRate) {
         digest = newDigest;
         heartRate = withHeartRate;
+        inDoubt = false;
         unmark();
     }
 
-    /** Of the last body that needs no sending any more; null if there is none. */
-    public @Nullable String digest() {
-        return digest;
+    /** Whether this body needs no sending: it is the one that was settled last, and none was sent since. */
+    public boolean isSettledAs(String otherDigest) {
+        return !inDoubt && otherDigest.equals(digest);
     }
 
-    /** Whether that body had heart rate. */
+    /** Whether the body that was settled last had heart rate. */
     public boolean hasHeartRate() {
         return heartRate;
     }

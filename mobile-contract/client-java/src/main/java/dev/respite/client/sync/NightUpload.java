@@ -64,7 +64,7 @@ final class NightUpload {
             return false;
         }
         boolean nothing = night.isEmpty() && !mayClear();
-        if (day.isClosed() || nothing || digest.equals(day.digest())) {
+        if (day.isClosed() || nothing || day.isSettledAs(digest)) {
             day.unmark();
             return false;
         }
@@ -76,7 +76,7 @@ final class NightUpload {
      */
     private boolean mayClear() {
         boolean wholeDay = !Outbox.begins(date).isBefore(policy.collectingSince());
-        return day.wasPut() && (wholeDay || day.digest() != null);
+        return day.wasPut() && (wholeDay || day.mayBeHeld());
     }
 
     /** Sends it once; true when nothing more is to be done for this day in this run. */

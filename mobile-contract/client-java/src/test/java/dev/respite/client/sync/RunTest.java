@@ -60,6 +60,26 @@ class RunTest {
     }
 
     @Test
+    void a_body_whose_answer_was_lost_is_overwritten_by_the_one_before_it() throws IOException {
+        TestPhone phone = DutyDone.withOneNight();
+        phone.run();
+        phone.sleeps("2026-03-03T06:00:00Z");
+        phone.service.next("/v1/nights/", (request, service) -> {
+            service.answer(request);
+            throw new IOException("the reply is lost");
+        });
+        phone.run();
+        assertEquals(2, phone.service.puts.get(DAY).get("sleep").size());
+        phone.sleep.remove(1);
+        phone.pass(Duration.ofHours(6));
+
+        RunReport report = phone.run();
+
+        assertEquals(List.of(DAY), report.acknowledged());
+        assertEquals(1, phone.service.puts.get(DAY).get("sleep").size());
+    }
+
+    @Test
     void at_most_as_many_runs_a_day_ask_as_the_policy_says() throws IOException {
         TestPhone phone = DutyDone.withOneNight();
         for (int i = 0; i < 3; i++) {

@@ -49,6 +49,7 @@ record Fate(List<Act> acts, List<Span> offline, List<Span> off, Duration clockOf
         if (draw.happens(0.08)) {
             acts.add(new Act(from.plus(Duration.ofHours(draw.between(1, hours))), Deed.NEW_PHONE));
         }
+        acts.removeIf(act -> act.at().isAfter(to));
         acts.sort(Comparator.comparing(Act::at));
         return new Fate(
                 acts,
