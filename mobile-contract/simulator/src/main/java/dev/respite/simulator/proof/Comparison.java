@@ -73,6 +73,6 @@ public final class Comparison {
     }
 
     private static boolean same(@Nullable Double one, @Nullable Double other) {
-        return one == null || other == null ? one == other : Math.abs(one - other) < TOLERANCE;
+        return one == null || other == null ? Objects.equals(one, other) : Math.abs(one - other) < TOLERANCE;
     }
 }
