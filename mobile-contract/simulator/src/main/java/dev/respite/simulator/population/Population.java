@@ -138,7 +138,7 @@ public final class Population {
 
     private Member join(URI address, Notice notice, int number, String unit, boolean rises) {
         SimulatedPhysician physician = new SimulatedPhysician(settings.seed(), number);
-        Member member = new Member(address, nights, new DemoTime(() -> now), physician, rises);
+        Member member = new Member(address, new WithoutProof(nights), new DemoTime(() -> now), physician, rises);
         member.joins(service, notice, nameOf(number), unit);
         return member;
     }

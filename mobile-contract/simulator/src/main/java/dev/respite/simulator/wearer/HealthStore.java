@@ -50,9 +50,11 @@ public final class HealthStore {
         for (Take take : takes) {
             Take.Version version = take.at(now);
             Pulse pulse = take.pulse();
-            boolean within =
-                    pulse != null && pulse.from().isBefore(to) && pulse.to().isAfter(from);
-            if (pulse != null && version != null && version.span() != null && within) {
+            if (pulse != null
+                    && version != null
+                    && version.span() != null
+                    && pulse.from().isBefore(to)
+                    && pulse.to().isAfter(from)) {
                 HeartRateSeries series = byOrigin.computeIfAbsent(take.origin(), HeartRateSeries::new);
                 pulse.addTo(series, version.written().toEpochMilli(), from.toEpochMilli(), to.toEpochMilli());
             }
