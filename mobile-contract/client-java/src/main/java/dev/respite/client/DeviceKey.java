@@ -8,13 +8,16 @@ public interface DeviceKey {
     /** Makes a new pair in place of the one before. Called once for each pairing. */
     void create() throws GeneralSecurityException;
 
-    /** @throws GeneralSecurityException if there is no key; the phone asks to be paired again then */
+    /**
+     * @throws java.security.UnrecoverableKeyException if there is no key, and only then: the phone asks to be paired again
+     * @throws GeneralSecurityException if it cannot be used now (locked, busy): tried again later
+     */
     ECPublicKey publicKey() throws GeneralSecurityException;
 
     /**
      * The signature SHA256withECDSA over {@code input}, in DER as the JCA gives it.
      *
-     * @throws GeneralSecurityException if the key is gone, or cannot be used now
+     * @throws GeneralSecurityException as {@link #publicKey}
      */
     byte[] sign(byte[] input) throws GeneralSecurityException;
 

@@ -7,7 +7,6 @@ import dev.respite.client.sync.Run;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Random;
@@ -87,11 +86,7 @@ public final class RespitePhone {
     /** Deletes token, marks and key, and asks and tells nobody. The consent goes on. */
     public void forgetEverything() throws IOException {
         equipment.store().delete();
-        try {
-            equipment.key().delete();
-        } catch (GeneralSecurityException e) {
-            throw new IOException("The key could not be deleted.", e);
-        }
+        equipment.deleteKey();
     }
 
     private PhoneDocument document() throws IOException {

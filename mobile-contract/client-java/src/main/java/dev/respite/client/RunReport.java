@@ -2,13 +2,14 @@ package dev.respite.client;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** What one run did. Holds dates and counts, nothing measured. */
+/** What one run did. The numbers in it are for the physician alone: never into a log or a crash report. */
 public final class RunReport {
     private final PhoneState state;
     private final List<LocalDate> acknowledged;
@@ -16,6 +17,8 @@ public final class RunReport {
     private final int queued;
     private final int requests;
     private final Map<String, Integer> refusals;
+    private final Map<LocalDate, Map<String, Double>> numbers;
+    private final Map<LocalDate, String> reports;
     private final @Nullable Instant notBefore;
 
     /**
@@ -24,6 +27,8 @@ public final class RunReport {
      * @param queued days still marked
      * @param refusals how often each problem code came; {@code no-answer} and {@code not-ours} for what was no answer of the
      *     service, {@code unreadable}, {@code key-fails} and {@code key-is-gone} for what failed on the phone
+     * @param numbers as {@link #numbers}
+     * @param reports as {@link #reports}
      * @param notBefore when the next run makes sense, in the phone's own clock; null for whenever the platform likes
      */
     public RunReport(
@@ -33,6 +38,8 @@ public final class RunReport {
             int queued,
             int requests,
             Map<String, Integer> refusals,
+            Map<LocalDate, Map<String, Double>> numbers,
+            Map<LocalDate, String> reports,
             @Nullable Instant notBefore) {
         this.state = state;
         this.acknowledged = acknowledged;
@@ -40,6 +47,8 @@ public final class RunReport {
         this.queued = queued;
         this.requests = requests;
         this.refusals = Collections.unmodifiableMap(new TreeMap<>(refusals));
+        this.numbers = Collections.unmodifiableMap(new TreeMap<>(numbers));
+        this.reports = Collections.unmodifiableMap(new TreeMap<>(reports));
         this.notBefore = notBefore;
     }
 
@@ -69,5 +78,53 @@ public final class RunReport {
 
     public @Nullable Instant notBefore() {
         return notBefore;
+    }
+
+    /**
+     * What the service made of each acknowledged day, by feature ({@code tst_min}); one that was withheld is left out. For the
+     * physician's own eyes, on this phone.
+     */
+    public Map<LocalDate, Map<String, Double>> numbers() {
+        return numbers;
+    }
+
+    /**
+     * What the app's maker should learn, by day: the problem code, and where it is known the JSON pointer into the body, such as
+     * {@code malformed-night /sleep/0/end}. Nothing measured, and no reason to send the day.
+     */
+    public Map<LocalDate, String> reports() {
+        return reports;
+    }
+
+    /** This run and one right after it as one. */
+    public RunReport then(RunReport next) {
+        Map<String, Integer> allRefusals = new TreeMap<>(refusals);
+        next.refusals.forEach((code, count) -> allRefusals.merge(code, count, Integer::sum));
+        Map<LocalDate, Map<String, Double>> allNumbers = new TreeMap<>(numbers);
+        allNumbers.putAll(next.numbers);
+        Map<LocalDate, String> allReports = new TreeMap<>(reports);
+        allReports.putAll(next.reports);
+        return new RunReport(
+                next.state,
+                joined(acknowledged, next.acknowledged),
+                joined(forgotten, next.forgotten),
+                next.queued,
+                requests + next.requests,
+                allRefusals,
+                allNumbers,
+                allReports,
+                next.notBefore);
+    }
+
+    private static List<LocalDate> joined(List<LocalDate> first, List<LocalDate> second) {
+        List<LocalDate> days = new ArrayList<>(first);
+        days.addAll(second);
+        return Collections.unmodifiableList(days);
+    }
+
+    /** Without the numbers. */
+    @Override
+    public String toString() {
+        return "RunReport[" + state + ", " + queued + " queued]";
     }
 }

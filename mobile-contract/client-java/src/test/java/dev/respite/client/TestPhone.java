@@ -88,20 +88,26 @@ public final class TestPhone {
 
         @Override
         public ECPublicKey publicKey() throws GeneralSecurityException {
+            refuseWhileLocked();
             return key.publicKey();
         }
 
         @Override
         public byte[] sign(byte[] input) throws GeneralSecurityException {
-            if (locked) {
-                throw new GeneralSecurityException("locked");
-            }
+            refuseWhileLocked();
             return key.sign(input);
         }
 
         @Override
-        public void delete() {
+        public void delete() throws GeneralSecurityException {
+            refuseWhileLocked();
             key.delete();
+        }
+
+        private void refuseWhileLocked() throws GeneralSecurityException {
+            if (locked) {
+                throw new GeneralSecurityException("locked");
+            }
         }
     }
 

@@ -95,6 +95,11 @@ public final class Pace {
         runs.add(now);
     }
 
+    /** The last run could not read: it takes none from those of a day, in which another may. */
+    public void didNotCount() {
+        runs.remove(runs.size() - 1);
+    }
+
     /** What it only wanted to know was answered: nothing may go on. */
     public void askAgainTomorrow(Instant now) {
         asked = now;

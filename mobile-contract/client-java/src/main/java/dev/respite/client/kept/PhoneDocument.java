@@ -34,13 +34,15 @@ public final class PhoneDocument {
 
     private PhoneDocument() {}
 
-    /** A phone without a document, or with one that cannot be read, is one that was never paired. */
+    /** A phone without a document was never paired; one whose document cannot be read has to tell that it no longer is. */
     public static PhoneDocument load(PhoneStore store) throws IOException {
         byte[] saved = store.load();
         try {
             return saved == null ? new PhoneDocument() : of(JsonObject.read(saved));
         } catch (MalformedJson e) {
-            return new PhoneDocument();
+            PhoneDocument lost = new PhoneDocument();
+            lost.told = PhoneState.COLLECTING;
+            return lost;
         }
     }
 
@@ -223,6 +225,10 @@ public final class PhoneDocument {
         offsetMillis = 0;
         outbox = new Outbox();
         pace = new Pace();
+    }
+
+    public boolean isWiped() {
+        return state == PhoneState.WIPED;
     }
 
     /** Nothing came of a pairing. */

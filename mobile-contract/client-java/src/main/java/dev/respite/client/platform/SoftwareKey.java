@@ -5,6 +5,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.Signature;
+import java.security.UnrecoverableKeyException;
 import java.security.interfaces.ECPublicKey;
 import java.security.spec.ECGenParameterSpec;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +41,7 @@ public final class SoftwareKey implements DeviceKey {
 
     private KeyPair pair() throws GeneralSecurityException {
         if (pair == null) {
-            throw new GeneralSecurityException("There is no key.");
+            throw new UnrecoverableKeyException("There is no key.");
         }
         return pair;
     }

@@ -10,7 +10,6 @@ import dev.respite.client.wire.ProblemType;
 import dev.respite.client.wire.Reply;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -119,11 +118,7 @@ final class Admission {
     private RunEnds wipe() throws IOException {
         document.wipe();
         document.save(equipment.store());
-        try {
-            equipment.key().delete();
-        } catch (GeneralSecurityException e) {
-            throw new IOException("The key could not be deleted.", e);
-        }
+        equipment.deleteKey();
         return new RunEnds();
     }
 }

@@ -5,7 +5,9 @@ import dev.respite.client.Measurements;
 import dev.respite.client.PhoneStore;
 import dev.respite.client.Physician;
 import dev.respite.client.Transport;
+import java.io.IOException;
 import java.net.URI;
+import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -52,6 +54,15 @@ public final class Equipment {
 
     public PhoneStore store() {
         return store;
+    }
+
+    /** Does nothing if there is no key. */
+    public void deleteKey() throws IOException {
+        try {
+            key.delete();
+        } catch (GeneralSecurityException e) {
+            throw new IOException("The key could not be deleted.", e);
+        }
     }
 
     /** The address of a path of the service. */

@@ -10,6 +10,7 @@ import dev.respite.client.wire.Reply;
 import java.io.IOException;
 import java.net.URI;
 import java.security.GeneralSecurityException;
+import java.security.UnrecoverableKeyException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -65,8 +66,10 @@ final class Exchange {
             HttpReply http = equipment.transport().send(new HttpRequest(method, uri, headers, body));
             learn(http);
             reply = Reply.of(http);
+        } catch (UnrecoverableKeyException e) {
+            reply = Reply.keyIsGone();
         } catch (GeneralSecurityException e) {
-            reply = hasKey() ? Reply.keyFails() : Reply.keyIsGone();
+            reply = Reply.keyFails();
         } catch (IOException e) {
             reply = Reply.none();
         }
@@ -87,15 +90,6 @@ final class Exchange {
             String token = lease == null ? null : lease.token();
             Instant now = document.serviceTime(equipment.now());
             headers.put("DPoP", DpopProof.of(equipment.key(), method, uri, token, document.nonce(), now));
-        }
-    }
-
-    private boolean hasKey() {
-        try {
-            equipment.key().publicKey();
-            return true;
-        } catch (GeneralSecurityException e) {
-            return false;
         }
     }
 

@@ -87,7 +87,7 @@ final class NightUpload {
         if (isAcknowledged(reply, revision)) {
             document.pace().goesOn();
             day.settle(digest, night.hasHeartRate());
-            tally.acknowledged(date);
+            tally.acknowledged(date, reply.numbers("features"));
             document.save(equipment.store());
             return true;
         }
@@ -176,6 +176,7 @@ final class NightUpload {
                 return;
             case FORGET_AND_REPORT:
             case THIN:
+                tally.report(date, reply.what());
                 forget(digest, withHeartRate);
                 return;
             case WAIT:

@@ -9,6 +9,7 @@ import dev.respite.client.wire.JsonWriter;
 import dev.respite.client.wire.Reply;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
+import java.security.UnrecoverableKeyException;
 import java.time.LocalDate;
 import java.util.Collections;
 
@@ -71,11 +72,11 @@ public final class Pairing {
         }
     }
 
-    private boolean hasKey() {
+    private boolean hasKey() throws GeneralSecurityException {
         try {
             equipment.key().publicKey();
             return true;
-        } catch (GeneralSecurityException e) {
+        } catch (UnrecoverableKeyException e) {
             return false;
         }
     }

@@ -38,22 +38,23 @@ public final class Run {
 
     /** As {@link dev.respite.client.RespitePhone#run}. */
     public RunReport run() throws IOException {
-        Lease lease = document.lease();
-        if (lease != null) {
-            try {
-                ask(lease);
-            } catch (RunEnds e) {
-                // What for is in the document.
-            } finally {
-                News.saveAndTell(equipment, document);
-            }
+        try {
+            act();
+        } catch (RunEnds e) {
+            // What for is in the document.
+        } finally {
+            News.saveAndTell(equipment, document);
         }
         PhoneState state = document.state(document.serviceTime(equipment.now()));
         return tally.report(state, document.outbox().marked().size(), document.lease() == null ? null : next());
     }
 
-    private void ask(Lease lease) throws RunEnds, IOException {
-        if (due() == null) {
+    private void act() throws RunEnds, IOException {
+        Lease lease = document.lease();
+        if (document.isWiped()) {
+            // Again, in case it could not be deleted when the consent was over.
+            equipment.deleteKey();
+        } else if (lease != null && due() == null) {
             document.pace().run(equipment.now());
             document.save(equipment.store());
             sendAll(admission.open(lease));
@@ -80,6 +81,7 @@ public final class Run {
             document.looked(document.today(equipment.now()));
         } catch (Unreadable e) {
             tally.refusal("unreadable");
+            document.pace().didNotCount();
         }
     }
 

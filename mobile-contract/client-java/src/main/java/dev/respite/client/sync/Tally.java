@@ -17,6 +17,8 @@ final class Tally {
     private final List<LocalDate> acknowledged = new ArrayList<>();
     private final List<LocalDate> forgotten = new ArrayList<>();
     private final Map<String, Integer> refusals = new HashMap<>();
+    private final Map<LocalDate, Map<String, Double>> numbers = new HashMap<>();
+    private final Map<LocalDate, String> reports = new HashMap<>();
     private int requests;
 
     void request() {
@@ -27,8 +29,13 @@ final class Tally {
         refusals.merge(code, 1, Integer::sum);
     }
 
-    void acknowledged(LocalDate day) {
+    void acknowledged(LocalDate day, Map<String, Double> features) {
         acknowledged.add(day);
+        numbers.put(day, features);
+    }
+
+    void report(LocalDate day, String what) {
+        reports.put(day, what);
     }
 
     void forgotten(Collection<LocalDate> days) {
@@ -43,6 +50,8 @@ final class Tally {
                 queued,
                 requests,
                 refusals,
+                numbers,
+                reports,
                 notBefore);
     }
 }

@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +53,17 @@ public final class JsonObject {
     public @Nullable Long integer(String name) {
         Object value = members.get(name);
         return value instanceof Long ? (Long) value : null;
+    }
+
+    /** The members that are numbers; others are left out. */
+    Map<String, Double> numbers() {
+        Map<String, Double> numbers = new LinkedHashMap<>();
+        members.forEach((name, value) -> {
+            if (value instanceof Number) {
+                numbers.put(name, ((Number) value).doubleValue());
+            }
+        });
+        return Collections.unmodifiableMap(numbers);
     }
 
     /** Whether the member is there and true. */

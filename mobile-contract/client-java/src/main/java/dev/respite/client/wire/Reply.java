@@ -3,7 +3,9 @@ package dev.respite.client.wire;
 import dev.respite.client.HttpReply;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -99,6 +101,18 @@ public final class Reply {
     /** A member of the problem, such as {@code storedRevision}. */
     public @Nullable Long integer(String name) {
         return json == null ? null : json.integer(name);
+    }
+
+    /** The members of an object that are numbers; others are left out. */
+    public Map<String, Double> numbers(String name) {
+        JsonObject object = json == null ? null : json.object(name);
+        return object == null ? Collections.emptyMap() : object.numbers();
+    }
+
+    /** The problem's code, and its pointer if it has one. */
+    public String what() {
+        String pointer = json == null ? null : json.string("pointer");
+        return pointer == null ? code : code + " " + pointer;
     }
 
     /** {@code Retry-After} (RFC 9110, section 10.2.3) in its form of seconds, at most a day; zero for none. */

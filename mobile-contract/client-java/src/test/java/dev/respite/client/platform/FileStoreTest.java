@@ -35,6 +35,19 @@ class FileStoreTest {
     }
 
     @Test
+    void what_a_killed_process_left_beside_it_goes_with_the_next_writing() throws IOException {
+        FileStore store = new FileStore(folder.resolve("phone.json"));
+        Files.write(folder.resolve("phone.json.123.new"), new byte[] {9});
+        Files.write(folder.resolve("other.json"), new byte[] {9});
+
+        store.save(new byte[] {1});
+
+        try (Stream<Path> files = Files.list(folder)) {
+            assertEquals(2, files.count());
+        }
+    }
+
+    @Test
     void it_is_its_owners_alone() throws IOException {
         Assumptions.assumeTrue(
                 folder.getFileSystem().supportedFileAttributeViews().contains("posix"));

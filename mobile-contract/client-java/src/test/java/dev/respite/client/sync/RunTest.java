@@ -2,6 +2,7 @@ package dev.respite.client.sync;
 
 import static dev.respite.client.sync.DutyDone.DAY;
 import static dev.respite.client.sync.DutyDone.NOW;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -10,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.respite.client.FakeService;
+import dev.respite.client.HttpReply;
 import dev.respite.client.PairingRefused;
 import dev.respite.client.PhoneState;
 import dev.respite.client.RunReport;
@@ -17,6 +19,7 @@ import dev.respite.client.TestPhone;
 import dev.respite.client.wire.Jose;
 import dev.respite.client.wire.ProblemType;
 import java.io.IOException;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -342,6 +345,66 @@ class RunTest {
         phone.run();
 
         assertEquals(List.of(PhoneState.COLLECTING, PhoneState.LAPSED, PhoneState.COLLECTING), phone.told);
+    }
+
+    @Test
+    void a_run_that_could_not_read_takes_none_from_those_of_the_day() throws IOException {
+        TestPhone phone = DutyDone.withOneNight();
+        phone.unreadable = true;
+        for (int run = 0; run < 6; run++) {
+            phone.run();
+        }
+        phone.unreadable = false;
+
+        assertEquals(List.of(DAY), phone.run().acknowledged());
+    }
+
+    @Test
+    void the_physicians_numbers_and_what_the_maker_should_learn_are_in_the_report() throws IOException {
+        TestPhone phone = DutyDone.withOneNight();
+        phone.service.next("/v1/nights/", (request, service) -> {
+            long revision = FakeService.body(request).get("revision").asLong();
+            String body = "{\"day\":\"2026-03-03\",\"revision\":" + revision
+                    + ",\"features\":{\"tst_min\":425,\"asleep_hr\":null}}";
+            return new HttpReply(200, Map.of("Content-Type", "application/json"), body.getBytes(UTF_8));
+        });
+        RunReport taken = phone.run();
+        phone.sleeps("2026-03-03T06:00:00Z");
+        phone.service.next("/v1/nights/", ProblemType.MALFORMED_NIGHT, "pointer", "\"/sleep/0/end\"");
+        RunReport refused = phone.run();
+
+        assertEquals(Map.of(DAY, Map.of("tst_min", 425.0)), taken.numbers());
+        assertFalse(taken.toString().contains("425"));
+        assertEquals(Map.of(DAY, "malformed-night /sleep/0/end"), refused.reports());
+        assertEquals(taken.numbers(), taken.then(refused).numbers());
+        assertEquals(refused.reports(), taken.then(refused).reports());
+    }
+
+    @Test
+    void a_key_that_could_not_be_deleted_with_the_consent_is_deleted_by_the_next_run() throws Exception {
+        TestPhone phone = DutyDone.withOneNight();
+        phone.service.next("/v1/nights/", (request, service) -> {
+            phone.locked = true;
+            return service.problem(ProblemType.CONSENT_REVOKED);
+        });
+        assertThrows(IOException.class, phone::run);
+        phone.locked = false;
+        phone.key.publicKey();
+
+        assertEquals(PhoneState.WIPED, phone.run().state());
+
+        assertThrows(GeneralSecurityException.class, phone.key::publicKey);
+    }
+
+    @Test
+    void a_phone_whose_document_cannot_be_read_tells_that_it_is_no_longer_paired() throws IOException {
+        TestPhone phone = DutyDone.withOneNight();
+        int told = phone.told.size();
+        phone.store.save("{".getBytes(UTF_8));
+
+        assertEquals(PhoneState.UNPAIRED, phone.run().state());
+
+        assertEquals(List.of(PhoneState.UNPAIRED), phone.told.subList(told, phone.told.size()));
     }
 
     @Test
