@@ -76,7 +76,6 @@ final class FleetPhone {
                 state -> world.tally().count("told the physician: " + state),
                 new SkewedClock(world, fate.clockOff(), fate.driftSecondsPerDay()),
                 new Random(draw.seed()));
-        installed.chooseSource(wearer.source());
         return new App(installations, installed);
     }
 
@@ -137,7 +136,7 @@ final class FleetPhone {
                 && !report.refusals().containsKey("unreadable");
     }
 
-    /** The physician tries again with the same code where no answer came. */
+    /** The physician tries again with the same code where no answer came, then chooses a source: a wiped phone knows none. */
     private void pairs() throws IOException {
         String code;
         try {
@@ -149,6 +148,7 @@ final class FleetPhone {
         for (int attempt = 0; attempt < PAIRING_ATTEMPTS && !paired; attempt++) {
             try {
                 app.phone().pair(code);
+                app.phone().chooseSource(wearer.source());
                 paired = true;
             } catch (PairingRefused refused) {
                 world.tally().count("pairings refused: " + refused.code());
