@@ -8,6 +8,7 @@ import android.security.keystore.StrongBoxUnavailableException;
 import dev.respite.client.DeviceKey;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
+import java.security.Key;
 import java.security.KeyPairGenerator;
 import java.security.KeyStore;
 import java.security.PrivateKey;
@@ -17,6 +18,7 @@ import java.security.UnrecoverableKeyException;
 import java.security.cert.Certificate;
 import java.security.interfaces.ECPublicKey;
 import java.security.spec.ECGenParameterSpec;
+import org.jspecify.annotations.Nullable;
 
 /** A P-256 key in the phone's secure hardware: StrongBox where there is one, else the trusted execution environment. */
 public final class AndroidDeviceKey implements DeviceKey {
@@ -41,24 +43,27 @@ public final class AndroidDeviceKey implements DeviceKey {
 
     @Override
     public ECPublicKey publicKey() throws GeneralSecurityException {
-        Certificate certificate = keys().getCertificate(ALIAS);
+        KeyStore keys = keys();
+        requireKey(keys);
+        Certificate certificate = keys.getCertificate(ALIAS);
         if (certificate == null) {
-            throw new UnrecoverableKeyException("There is no device key.");
+            throw new GeneralSecurityException("The public key cannot be read now.");
         }
         return (ECPublicKey) certificate.getPublicKey();
     }
 
     @Override
     public byte[] sign(byte[] input) throws GeneralSecurityException {
-        PrivateKey key = (PrivateKey) keys().getKey(ALIAS, null);
-        if (key == null) {
-            throw new UnrecoverableKeyException("There is no device key.");
-        }
+        PrivateKey key = requireKey(keys());
         // No provider named: the platform picks the one that can use a key which it cannot read.
         Signature signature = Signature.getInstance("SHA256withECDSA");
-        signature.initSign(key);
-        signature.update(input);
-        return signature.sign();
+        try {
+            signature.initSign(key);
+            signature.update(input);
+            return signature.sign();
+        } catch (ProviderException failed) {
+            throw new GeneralSecurityException("The key store does not sign now.", failed);
+        }
     }
 
     @Override
@@ -81,6 +86,28 @@ public final class AndroidDeviceKey implements DeviceKey {
             throw full;
         } catch (ProviderException failed) {
             throw new GeneralSecurityException("The key store makes no key.", failed);
+        }
+    }
+
+    /**
+     * Only the read of the private key tells "there is none" (null) from "not now" (an exception): asked for the alias or the
+     * certificate, a key store that is busy says that there is none, and the phone would have to be paired again.
+     *
+     * @throws UnrecoverableKeyException if there is no key, and for no other reason
+     */
+    private static PrivateKey requireKey(KeyStore keys) throws GeneralSecurityException {
+        Key key = read(keys);
+        if (key == null) {
+            throw new UnrecoverableKeyException("There is no device key.");
+        }
+        return (PrivateKey) key;
+    }
+
+    private static @Nullable Key read(KeyStore keys) throws GeneralSecurityException {
+        try {
+            return keys.getKey(ALIAS, null);
+        } catch (UnrecoverableKeyException | ProviderException busy) {
+            throw new GeneralSecurityException("The key cannot be used now.", busy);
         }
     }
 

@@ -32,18 +32,25 @@ public final class AndroidPhone {
 
     private final Context context;
     private final URI service;
+    private final Class<? extends UploadJobService> job;
     private final Clock clock;
     private final ReadingNotes notes;
     private final PhysicianNotification physician;
 
     /** @param service its public address, as in the link of a pairing code: {@code https://respite.example.org} */
     public AndroidPhone(Context context, URI service) {
-        this(context, service, Clock.systemUTC());
+        this(context, service, UploadJobService.class);
     }
 
-    AndroidPhone(Context context, URI service, Clock clock) {
+    /** @param job the app's own, which its manifest names; always the same, since another one replaces what is scheduled */
+    public AndroidPhone(Context context, URI service, Class<? extends UploadJobService> job) {
+        this(context, service, job, Clock.systemUTC());
+    }
+
+    AndroidPhone(Context context, URI service, Class<? extends UploadJobService> job, Clock clock) {
         this.context = context.getApplicationContext();
         this.service = service;
+        this.job = job;
         this.clock = clock;
         this.notes = new ReadingNotes(new AndroidStore(this.context, NOTES));
         this.physician = new PhysicianNotification(this.context);
@@ -63,9 +70,9 @@ public final class AndroidPhone {
      */
     public RunReport pair(String code) throws IOException {
         synchronized (ONE_CALL_AT_A_TIME) {
-            notes.forget();
+            forgetNotes();
             RunReport report = phone(new HealthConnect(context)).pair(code);
-            RespiteJobs.schedule(context, service);
+            RespiteJobs.schedule(context, service, job);
             return report;
         }
     }
@@ -74,7 +81,7 @@ public final class AndroidPhone {
     public void keepScheduled() throws IOException {
         synchronized (ONE_CALL_AT_A_TIME) {
             if (!needsPairing(state())) {
-                RespiteJobs.schedule(context, service);
+                RespiteJobs.schedule(context, service, job);
             }
         }
     }
@@ -97,11 +104,29 @@ public final class AndroidPhone {
         }
     }
 
+    /**
+     * The job's run. Null where Health Connect would show the app nothing now: then it asks the service nothing either, and
+     * the next run is that of an app in front.
+     */
+    @Nullable
+    RunReport runInBackground() throws IOException {
+        synchronized (ONE_CALL_AT_A_TIME) {
+            HealthConnect health = new HealthConnect(context);
+            if (health.seesRecordsOfOthers()) {
+                return run();
+            }
+            if (health.knowsReadingInBackground() && wouldRead(state())) {
+                tellUnreadable();
+            }
+            return null;
+        }
+    }
+
     /** Signs out: token, key, marks and notes are deleted, and nothing runs any more. The consent stands. */
     public void forgetEverything() throws IOException {
         synchronized (ONE_CALL_AT_A_TIME) {
             RespiteJobs.cancel(context);
-            notes.forget();
+            forgetNotes();
             phone(new HealthConnect(context)).forgetEverything();
         }
     }
@@ -129,18 +154,38 @@ public final class AndroidPhone {
         return more ? Reports.both(report, phone.run()) : report;
     }
 
-    private void tellWhetherReadable(HealthConnect health) {
+    private void tellWhetherReadable(HealthConnect health) throws IOException {
         if (health.permissionMissing()) {
-            physician.tellUnreadable();
+            tellUnreadable();
         } else if (health.wasRead()) {
             physician.tellReadable();
+            if (notes.toldUnreadable()) {
+                notes.rememberToldUnreadable(false);
+            }
         }
+    }
+
+    /** Once until a run reads again: a notification that was swiped away stays away. */
+    private void tellUnreadable() throws IOException {
+        if (!notes.toldUnreadable()) {
+            physician.tellUnreadable();
+            notes.rememberToldUnreadable(true);
+        }
+    }
+
+    private void forgetNotes() throws IOException {
+        notes.forget();
+        physician.tellReadable();
+    }
+
+    private static boolean wouldRead(PhoneState state) {
+        return state == PhoneState.COLLECTING || state == PhoneState.LAPSED;
     }
 
     /** Where only the physician can make it go on, no job wakes the phone. */
     private void settle(PhoneState state) throws IOException {
         if (state == PhoneState.WIPED) {
-            notes.forget();
+            forgetNotes();
         }
         if (needsPairing(state)) {
             RespiteJobs.cancel(context);

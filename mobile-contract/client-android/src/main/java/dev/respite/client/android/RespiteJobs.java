@@ -22,14 +22,15 @@ final class RespiteJobs {
 
     private RespiteJobs() {}
 
-    /** Leaves a job alone that is scheduled for that service: scheduling it anew would stop one that runs. */
-    static void schedule(Context context, URI service) {
+    /** Leaves a job alone that is scheduled as it should be: scheduling it anew would stop one that runs. */
+    static void schedule(Context context, URI service, Class<? extends UploadJobService> job) {
+        ComponentName component = new ComponentName(context, job);
         JobScheduler jobs = context.getSystemService(JobScheduler.class);
         JobInfo pending = jobs.getPendingJob(JOB_ID);
-        if (pending != null && service.equals(service(pending.getExtras()))) {
+        if (pending != null && component.equals(pending.getService()) && service.equals(service(pending.getExtras()))) {
             return;
         }
-        if (jobs.schedule(job(context, service)) != JobScheduler.RESULT_SUCCESS) {
+        if (jobs.schedule(job(component, service)) != JobScheduler.RESULT_SUCCESS) {
             throw new IllegalStateException("The system takes no job.");
         }
     }
@@ -42,10 +43,10 @@ final class RespiteJobs {
         return URI.create(extras.getString(SERVICE, ""));
     }
 
-    private static JobInfo job(Context context, URI service) {
+    private static JobInfo job(ComponentName component, URI service) {
         PersistableBundle extras = new PersistableBundle();
         extras.putString(SERVICE, service.toString());
-        return new JobInfo.Builder(JOB_ID, new ComponentName(context, UploadJobService.class))
+        return new JobInfo.Builder(JOB_ID, component)
                 .setPeriodic(EVERY.toMillis(), FLEX.toMillis())
                 .setRequiredNetworkType(JobInfo.NETWORK_TYPE_ANY)
                 .setRequiresBatteryNotLow(true)

@@ -12,6 +12,7 @@ import android.security.keystore.KeyProperties;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.Signature;
+import java.security.UnrecoverableKeyException;
 import java.security.interfaces.ECPublicKey;
 import java.security.spec.ECGenParameterSpec;
 import org.junit.After;
@@ -99,7 +100,22 @@ public class AndroidDeviceKeyTest {
         key.delete();
         key.delete();
 
-        assertThrows(GeneralSecurityException.class, key::publicKey);
-        assertThrows(GeneralSecurityException.class, () -> key.sign(INPUT));
+        assertThrows(UnrecoverableKeyException.class, key::publicKey);
+        assertThrows(UnrecoverableKeyException.class, () -> key.sign(INPUT));
+    }
+
+    @Test
+    public void a_key_store_that_is_busy_is_not_taken_for_one_without_the_key() throws GeneralSecurityException {
+        AndroidDeviceKey key = new AndroidDeviceKey(app);
+        key.create();
+        FakeAndroidKeyStore.busy = true;
+
+        GeneralSecurityException noPublicKey = assertThrows(GeneralSecurityException.class, key::publicKey);
+        GeneralSecurityException noSignature = assertThrows(GeneralSecurityException.class, () -> key.sign(INPUT));
+        FakeAndroidKeyStore.busy = false;
+
+        assertFalse(noPublicKey instanceof UnrecoverableKeyException);
+        assertFalse(noSignature instanceof UnrecoverableKeyException);
+        assertTrue(key.sign(INPUT).length > 0);
     }
 }

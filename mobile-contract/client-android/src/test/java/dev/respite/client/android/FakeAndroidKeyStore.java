@@ -15,6 +15,7 @@ import java.security.Provider;
 import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.security.Security;
+import java.security.UnrecoverableKeyException;
 import java.security.cert.Certificate;
 import java.security.spec.AlgorithmParameterSpec;
 import java.util.ArrayList;
@@ -32,6 +33,8 @@ final class FakeAndroidKeyStore extends Provider {
     static final List<KeyGenParameterSpec> ASKED = Collections.synchronizedList(new ArrayList<>());
 
     static volatile boolean strongBoxFull;
+    /** Every question fails as on the platform: of alias and certificate it says that there is none. */
+    static volatile boolean busy;
 
     private FakeAndroidKeyStore() {
         super("AndroidKeyStore", "1.0", "for tests");
@@ -42,6 +45,7 @@ final class FakeAndroidKeyStore extends Provider {
         KEYS.clear();
         ASKED.clear();
         strongBoxFull = false;
+        busy = false;
         Security.addProvider(new FakeAndroidKeyStore());
     }
 
@@ -134,7 +138,10 @@ final class FakeAndroidKeyStore extends Provider {
 
     private static final class Store extends KeyStoreSpi {
         @Override
-        public Key engineGetKey(String alias, char[] password) {
+        public Key engineGetKey(String alias, char[] password) throws UnrecoverableKeyException {
+            if (busy) {
+                throw new UnrecoverableKeyException("Failed to obtain information about key");
+            }
             KeyPair pair = KEYS.get(alias);
             return pair == null ? null : pair.getPrivate();
         }
@@ -142,7 +149,7 @@ final class FakeAndroidKeyStore extends Provider {
         @Override
         public Certificate engineGetCertificate(String alias) {
             KeyPair pair = KEYS.get(alias);
-            return pair == null ? null : new Holder(pair.getPublic());
+            return pair == null || busy ? null : new Holder(pair.getPublic());
         }
 
         @Override
@@ -182,7 +189,7 @@ final class FakeAndroidKeyStore extends Provider {
 
         @Override
         public boolean engineContainsAlias(String alias) {
-            return KEYS.containsKey(alias);
+            return !busy && KEYS.containsKey(alias);
         }
 
         @Override

@@ -117,7 +117,7 @@ public class GoldenVectorsTest {
     }
 
     private AndroidPhone at(Instant now, FakeService service) {
-        return new AndroidPhone(app, service.uri(), Clock.fixed(now, ZoneOffset.UTC));
+        return new AndroidPhone(app, service.uri(), UploadJobService.class, Clock.fixed(now, ZoneOffset.UTC));
     }
 
     private static Stream<JsonNode> elements(JsonNode array) {

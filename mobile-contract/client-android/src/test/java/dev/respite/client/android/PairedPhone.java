@@ -73,8 +73,11 @@ public abstract class PairedPhone {
 
     /** @return whether the job asked to run again before its period */
     boolean runJob() throws InterruptedException {
-        UploadJobService job =
-                Robolectric.buildService(UploadJobService.class).create().get();
+        return runJob(UploadJobService.class);
+    }
+
+    boolean runJob(Class<? extends UploadJobService> type) throws InterruptedException {
+        UploadJobService job = Robolectric.buildService(type).create().get();
         assertTrue(job.onStartJob(parameters()));
         for (int i = 0; i < 1000 && !Shadows.shadowOf(job).getIsJobFinished(); i++) {
             Thread.sleep(10);
@@ -87,7 +90,7 @@ public abstract class PairedPhone {
     /** The phone and its service some time later. */
     AndroidPhone later(Duration time) {
         service.now = NOW.plus(time);
-        return new AndroidPhone(app, service.uri(), Clock.fixed(service.now, ZoneOffset.UTC));
+        return new AndroidPhone(app, service.uri(), UploadJobService.class, Clock.fixed(service.now, ZoneOffset.UTC));
     }
 
     JobParameters parameters() {

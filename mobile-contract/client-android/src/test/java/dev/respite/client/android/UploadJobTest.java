@@ -10,6 +10,7 @@ import static org.junit.Assert.assertTrue;
 
 import android.app.job.JobInfo;
 import dev.respite.client.PhoneState;
+import dev.respite.client.RunReport;
 import dev.respite.client.android.health.HospitalApp;
 import dev.respite.client.android.health.Records;
 import java.net.URI;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.Test;
@@ -126,11 +128,35 @@ public class UploadJobTest extends PairedPhone {
     public void scheduling_again_leaves_the_job_alone_and_another_service_replaces_it() {
         JobInfo first = pendingJob();
 
-        RespiteJobs.schedule(app, service.uri());
+        RespiteJobs.schedule(app, service.uri(), UploadJobService.class);
         assertEquals(first, pendingJob());
-        RespiteJobs.schedule(app, URI.create("https://other.example.org"));
+        RespiteJobs.schedule(app, URI.create("https://other.example.org"), UploadJobService.class);
 
         assertNotEquals(first.getExtras().toString(), pendingJob().getExtras().toString());
+    }
+
+    @Test
+    public void an_app_with_a_job_of_its_own_gets_what_each_run_reported_and_that_job_is_scheduled() throws Exception {
+        HospitalJob.REPORTS.clear();
+        new AndroidPhone(app, service.uri(), HospitalJob.class).keepScheduled();
+
+        runJob(HospitalJob.class);
+        runJob(HospitalJob.class);
+
+        assertEquals(HospitalJob.class.getName(), pendingJob().getService().getClassName());
+        assertEquals(2, HospitalJob.REPORTS.size());
+        assertEquals(List.of(DAY), HospitalJob.REPORTS.get(0).acknowledged());
+        assertEquals(List.of(), HospitalJob.REPORTS.get(1).acknowledged());
+    }
+
+    /** As an app writes it. */
+    public static final class HospitalJob extends UploadJobService {
+        static final List<RunReport> REPORTS = new CopyOnWriteArrayList<>();
+
+        @Override
+        protected void finished(RunReport report) {
+            REPORTS.add(report);
+        }
     }
 
     private static void await(CountDownLatch latch) {

@@ -47,7 +47,7 @@ public final class HealthConnect {
         this.context = context;
     }
 
-    /** Whether something was to be read that the physician does not, or no longer, allow. */
+    /** Whether something was to be read that the physician could allow and does not, or no longer, allow. */
     public boolean permissionMissing() {
         return refused;
     }
@@ -57,12 +57,30 @@ public final class HealthConnect {
         return read;
     }
 
+    /** Whether records of other apps can be read now: the app is in front, or is allowed to read in the background. */
+    public boolean seesRecordsOfOthers() {
+        ActivityManager.RunningAppProcessInfo process = new ActivityManager.RunningAppProcessInfo();
+        ActivityManager.getMyMemoryState(process);
+        return granted(READ_IN_BACKGROUND)
+                || process.importance == ActivityManager.RunningAppProcessInfo.IMPORTANCE_FOREGROUND;
+    }
+
+    /** False on a phone whose Health Connect has no such permission, so that nobody could give it. */
+    public boolean knowsReadingInBackground() {
+        try {
+            context.getPackageManager().getPermissionInfo(READ_IN_BACKGROUND, 0);
+            return true;
+        } catch (PackageManager.NameNotFoundException unknown) {
+            return false;
+        }
+    }
+
     void requireSleep() throws HealthConnectRefused {
-        require(granted(HealthPermissions.READ_SLEEP));
+        requireGranted(HealthPermissions.READ_SLEEP);
     }
 
     void requireHeartRate() throws HealthConnectRefused {
-        require(granted(HealthPermissions.READ_HEART_RATE));
+        requireGranted(HealthPermissions.READ_HEART_RATE);
     }
 
     /** Every record that <em>starts</em> in {@code [from, to)}: that is how the platform filters. */
@@ -127,22 +145,22 @@ public final class HealthConnect {
      * alone. There are none, and the nights of two weeks would be put empty.
      */
     private <T> T whole(HealthConnectAnswer<T> call) throws HealthConnectRefused {
-        require(seesRecordsOfOthers());
+        requireRecordsOfOthers();
         T answer = answer(call);
-        require(seesRecordsOfOthers());
+        requireRecordsOfOthers();
         read = true;
         return answer;
     }
 
-    private boolean seesRecordsOfOthers() {
-        ActivityManager.RunningAppProcessInfo process = new ActivityManager.RunningAppProcessInfo();
-        ActivityManager.getMyMemoryState(process);
-        return granted(READ_IN_BACKGROUND)
-                || process.importance == ActivityManager.RunningAppProcessInfo.IMPORTANCE_FOREGROUND;
+    private void requireRecordsOfOthers() throws HealthConnectRefused {
+        if (!seesRecordsOfOthers()) {
+            refused |= knowsReadingInBackground();
+            throw new HealthConnectRefused(HealthConnectException.ERROR_SECURITY);
+        }
     }
 
-    private void require(boolean permitted) throws HealthConnectRefused {
-        if (!permitted) {
+    private void requireGranted(String permission) throws HealthConnectRefused {
+        if (!granted(permission)) {
             refused = true;
             throw new HealthConnectRefused(HealthConnectException.ERROR_SECURITY);
         }

@@ -56,27 +56,16 @@ public final class HealthConnectMeasurements implements Measurements {
         return sleep;
     }
 
+    /** What an app writes in longer records is lost: to find it, the day's heart rate would have to be read. */
     private void addHeartRate(Span asleep, Map<String, HeartRateSeries> series) throws HealthConnectRefused {
-        Instant usual = asleep.start().minus(USUAL_RECORD);
-        if (addHeartRate(usual, asleep.end(), asleep, series) == 0) {
-            // Nobody wore anything, or an app writes records of a day's length.
-            addHeartRate(asleep.start().minus(LONGEST_SESSION), usual, asleep, series);
-        }
-    }
-
-    private int addHeartRate(Instant from, Instant to, Span asleep, Map<String, HeartRateSeries> series)
-            throws HealthConnectRefused {
-        int[] added = {0};
-        health.read(HeartRateRecord.class, from, to, record -> {
+        health.read(HeartRateRecord.class, asleep.start().minus(USUAL_RECORD), asleep.end(), record -> {
             HeartRateSeries origin =
                     series.computeIfAbsent(record.getMetadata().getDataOrigin().getPackageName(), HeartRateSeries::new);
             for (HeartRateRecord.HeartRateSample sample : record.getSamples()) {
                 if (asleep.contains(sample.getTime())) {
                     origin.add(sample.getTime().toEpochMilli(), sample.getBeatsPerMinute());
-                    added[0]++;
                 }
             }
         });
-        return added[0];
     }
 }

@@ -9,12 +9,14 @@ import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the adapter remembers from run to run: how far it read the log of changes, and when it last looked at every day.
+ * What the adapter remembers from run to run: how far it read the log of changes, when it last looked at every day, and
+ * whether the physician was told that it may not read.
  * Neither a record's id nor anything measured.
  */
 public final class ReadingNotes {
     private static final String TOKEN = "changes";
     private static final String WHOLE = "whole";
+    private static final String TOLD = "told-unreadable";
 
     private final PhoneStore store;
 
@@ -37,16 +39,34 @@ public final class ReadingNotes {
 
     /** @param lookedAtAll the UTC date of today, on which all days were looked at */
     void remember(String token, LocalDate lookedAtAll) throws IOException {
-        Properties notes = new Properties();
+        Properties notes = load();
         notes.setProperty(TOKEN, token);
         notes.setProperty(WHOLE, lookedAtAll.toString());
-        ByteArrayOutputStream document = new ByteArrayOutputStream();
-        notes.store(document, null);
-        store.save(document.toByteArray());
+        save(notes);
+    }
+
+    public boolean toldUnreadable() throws IOException {
+        return load().getProperty(TOLD) != null;
+    }
+
+    public void rememberToldUnreadable(boolean told) throws IOException {
+        Properties notes = load();
+        if (told) {
+            notes.setProperty(TOLD, "");
+        } else {
+            notes.remove(TOLD);
+        }
+        save(notes);
     }
 
     public void forget() throws IOException {
         store.delete();
+    }
+
+    private void save(Properties notes) throws IOException {
+        ByteArrayOutputStream document = new ByteArrayOutputStream();
+        notes.store(document, null);
+        store.save(document.toByteArray());
     }
 
     private Properties load() throws IOException {

@@ -139,14 +139,20 @@ public class HealthConnectMeasurementsTest {
     }
 
     @Test
-    public void a_record_of_a_whole_day_gives_its_night() throws IOException {
+    public void a_record_of_a_whole_day_gives_no_heart_rate_since_the_day_is_not_asked_for() throws IOException {
         app.healthConnect.put(
                 Records.sleep(WATCH, EVENING, MORNING, BOSTON),
                 Records.heartRate(WATCH, FROM, 0, 99, 16 * 3600, 64, 18 * 3600, 61));
 
         Recording recording = measurements.read(FROM, TO);
 
-        assertEquals(List.of(WATCH + " 61 64"), texts(recording));
+        assertEquals(List.of(), texts(recording));
+        assertEquals(1, recording.sleep().size());
+        assertEquals(
+                List.of("heart " + EVENING.minusSeconds(3600).toEpochMilli() + " " + MORNING.toEpochMilli()),
+                app.healthConnect.reads.stream()
+                        .filter(read -> read.startsWith("heart"))
+                        .collect(Collectors.toList()));
     }
 
     @Test
@@ -208,7 +214,8 @@ public class HealthConnectMeasurementsTest {
     @Test
     public void without_the_permission_for_the_background_nothing_is_read() {
         app.healthConnect.put(Records.sleep(WATCH, EVENING, MORNING, BOSTON));
-        app.deny(HealthConnect.READ_IN_BACKGROUND);
+        app.knowReadingInBackground();
+        app.denyReadingInBackground();
 
         assertThrows(HealthConnectRefused.class, () -> measurements.sleep(FROM, TO));
 
@@ -217,9 +224,19 @@ public class HealthConnectMeasurementsTest {
     }
 
     @Test
+    public void a_permission_that_the_platform_does_not_know_is_not_one_that_the_physician_withholds() {
+        app.denyReadingInBackground();
+
+        assertThrows(HealthConnectRefused.class, () -> measurements.sleep(FROM, TO));
+
+        assertFalse(health.permissionMissing());
+        assertEquals(List.of(), app.healthConnect.reads);
+    }
+
+    @Test
     public void in_front_of_the_physician_it_needs_no_permission_for_the_background() throws IOException {
         app.healthConnect.put(Records.sleep(WATCH, EVENING, MORNING, BOSTON));
-        app.deny(HealthConnect.READ_IN_BACKGROUND);
+        app.denyReadingInBackground();
         app.toFront();
 
         assertEquals(1, measurements.sleep(FROM, TO).size());
@@ -228,7 +245,7 @@ public class HealthConnectMeasurementsTest {
     @Test
     public void an_app_that_goes_to_the_background_while_it_reads_keeps_nothing_of_the_answer() {
         app.healthConnect.put(Records.sleep(WATCH, EVENING, MORNING, BOSTON));
-        app.deny(HealthConnect.READ_IN_BACKGROUND);
+        app.denyReadingInBackground();
         app.toFront();
         app.healthConnect.beforeAnswer = app::toBackground;
 

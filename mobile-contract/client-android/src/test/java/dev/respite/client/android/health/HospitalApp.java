@@ -3,6 +3,7 @@ package dev.respite.client.android.health;
 import android.app.ActivityManager;
 import android.app.Application;
 import android.content.Context;
+import android.content.pm.PermissionInfo;
 import android.health.connect.HealthConnectManager;
 import android.health.connect.HealthPermissions;
 import android.os.Process;
@@ -30,6 +31,17 @@ public final class HospitalApp extends Application {
         return type == HealthConnectManager.class ? Context.HEALTHCONNECT_SERVICE : super.getSystemServiceName(type);
     }
 
+    /** As a Health Connect later than Android 14's first. */
+    public void knowReadingInBackground() {
+        PermissionInfo permission = new PermissionInfo();
+        permission.name = HealthConnect.READ_IN_BACKGROUND;
+        Shadows.shadowOf(getPackageManager()).addPermissionInfo(permission);
+    }
+
+    public void denyReadingInBackground() {
+        deny(HealthConnect.READ_IN_BACKGROUND);
+    }
+
     public void grantAll() {
         Shadows.shadowOf(this)
                 .grantPermissions(
@@ -38,7 +50,7 @@ public final class HospitalApp extends Application {
                         HealthConnect.READ_IN_BACKGROUND);
     }
 
-    void toFront() {
+    public void toFront() {
         importance(ActivityManager.RunningAppProcessInfo.IMPORTANCE_FOREGROUND);
     }
 
