@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 @IfBuildProfile("sandbox")
 public class DemoResource {
     private static final Set<String> ROLES = Set.of(Role.PHYSICIAN, Role.PROGRAM_LEAD, Role.STEWARD);
+    private static final Duration MOST_AT_ONCE = Duration.ofDays(366);
 
     private final DemoIdentityProvider identityProvider;
     private final DemoClock clock;
@@ -51,7 +52,7 @@ public class DemoResource {
      * How the clock is to be moved, by one of the two.
      *
      * @param now to when
-     * @param pass by how much, such as {@code PT8H}
+     * @param pass by how much, such as {@code PT8H}; 366 days at most
      */
     public record Move(@Nullable Instant now, @Nullable Duration pass) {}
 
@@ -102,10 +103,18 @@ public class DemoResource {
             return moveTo(move.now());
         }
         if (move != null && move.pass() != null) {
-            return moveTo(clock.instant().plus(move.pass()));
+            return pass(move.pass());
         }
         throw new Refusal(Problem.MALFORMED_REQUEST)
                 .at("/now", "an instant, such as 2026-03-01T00:00:00Z, or in its place /pass, such as PT8H");
+    }
+
+    /** Every job that falls due on the way is run, so a slip of the pen must not ask for centuries of them. */
+    private Now pass(Duration time) {
+        if (time.isNegative() || time.compareTo(MOST_AT_ONCE) > 0) {
+            throw new Refusal(Problem.MALFORMED_REQUEST).at("/pass", "a time of not less than PT0S, 366 days at most");
+        }
+        return moveTo(clock.instant().plus(time));
     }
 
     private synchronized Now moveTo(Instant later) {

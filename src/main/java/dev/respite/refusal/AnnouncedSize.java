@@ -1,6 +1,8 @@
 package dev.respite.refusal;
 
 import io.quarkus.runtime.configuration.MemorySize;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -22,11 +24,18 @@ public class AnnouncedSize {
         router.route().order(AFTER_NIGHTS).handler(context -> {
             String length = context.request().getHeader("Content-Length");
             if (length != null && Long.parseLong(length) > bytes) {
-                context.response().putHeader("Connection", "close");
+                if (namesConnections(context.request())) {
+                    context.response().putHeader("Connection", "close");
+                }
                 problems.write(context.response(), new Refusal(Problem.TOO_LARGE));
             } else {
                 context.next();
             }
         });
+    }
+
+    /** In HTTP/2 the header makes the answer malformed (RFC 9113, section 8.2.2); a stream ends without its connection. */
+    private static boolean namesConnections(HttpServerRequest request) {
+        return request.version() != HttpVersion.HTTP_2;
     }
 }

@@ -198,6 +198,26 @@ class OpenApiTest {
         }
     }
 
+    /** RFC 9449, section 8.2: a phone takes the next nonce from whatever it is answered, refusals too. */
+    @Test
+    void every_answer_to_who_may_send_a_proof_announces_the_next_nonce() {
+        List<String> without = new ArrayList<>();
+        for (Operation operation : CONTRACT.operations()) {
+            boolean proof = operation.parameters().stream()
+                    .anyMatch(parameter -> parameter.name().equals("DPoP"));
+            operation.statuses().stream()
+                    .filter(status -> proof)
+                    .filter(status -> !operation
+                            .response(status)
+                            .orElseThrow()
+                            .path("headers")
+                            .has("DPoP-Nonce"))
+                    .forEach(status -> without.add(operation + " " + status));
+        }
+
+        assertEquals(List.of(), without);
+    }
+
     @Test
     void every_example_is_of_its_form_and_every_json_body_has_one() {
         List<String> faults = new ArrayList<>();

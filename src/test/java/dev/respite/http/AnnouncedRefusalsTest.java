@@ -2,16 +2,25 @@ package dev.respite.http;
 
 import static io.restassured.RestAssured.given;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 
 import dev.respite.contract.Announced;
 import dev.respite.refusal.Problem;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.specification.RequestSpecification;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpVersion;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -21,6 +30,7 @@ import org.junit.jupiter.api.Test;
 class AnnouncedRefusalsTest {
     private static final String NAME = "somebody-of-every-role";
     private static final int TOO_MANY_BYTES = (1 << 20) + 1;
+    private static final int PATIENCE_SECONDS = 10;
     private static Map<String, String> tokens = Map.of();
 
     @BeforeEach
@@ -70,6 +80,47 @@ class AnnouncedRefusalsTest {
 
                 wire.answer().assertRefused(Problem.TOO_LARGE);
             }
+        }
+    }
+
+    /** Also where no body is read, and where there is nothing. */
+    @Test
+    void who_announces_too_much_is_told_so_at_any_address() throws IOException {
+        for (String request : List.of("POST /v1/pairing-codes", "GET /v1/notice", "POST /v2/nights")) {
+            try (Wire wire = new Wire()) {
+                wire.head(request, Wire.framing(false, TOO_MANY_BYTES));
+
+                Wire.Answer answer = wire.answer();
+
+                answer.assertRefused(Problem.TOO_LARGE);
+                assertEquals("close", answer.headers().get("connection"));
+            }
+        }
+    }
+
+    @Test
+    void who_announces_too_much_by_http_2_is_told_so_without_a_word_about_the_connection() throws Exception {
+        Vertx vertx = Vertx.vertx();
+        try {
+            HttpClientRequest request = vertx.createHttpClient(new HttpClientOptions()
+                            .setProtocolVersion(HttpVersion.HTTP_2)
+                            .setHttp2ClearTextUpgrade(false))
+                    .request(HttpMethod.POST, RestAssured.port, "localhost", "/v1/pairing-codes")
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            request.putHeader("Content-Length", String.valueOf(TOO_MANY_BYTES)).sendHead();
+
+            HttpClientResponse response = request.response()
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+
+            assertEquals(HttpVersion.HTTP_2, response.version());
+            assertEquals(Problem.TOO_LARGE.status(), response.statusCode());
+            assertNull(response.getHeader("Connection"));
+        } finally {
+            vertx.close().toCompletionStage().toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         }
     }
 

@@ -3,13 +3,18 @@ package dev.respite.http;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.respite.contract.ContractFilter;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.filter.Filter;
 import io.restassured.response.Response;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Who talks to a service can ask it what it understands. */
@@ -43,5 +48,13 @@ class ServedContractTest {
     void nothing_is_generated_beside_it() {
         given().get("/q/openapi").then().statusCode(404);
         given().get("/openapi").then().statusCode(404);
+    }
+
+    /** What it then finds is tested without HTTP, in ExchangeTest. */
+    @Test
+    void every_exchange_of_these_tests_is_held_against_it() {
+        List<Filter> filters = RestAssured.filters();
+
+        assertTrue(filters.stream().anyMatch(ContractFilter.class::isInstance), filters::toString);
     }
 }
