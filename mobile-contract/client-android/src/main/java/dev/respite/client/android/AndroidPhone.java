@@ -151,7 +151,7 @@ public final class AndroidPhone {
             phone.markAll();
         }
         log.remember();
-        return more ? Reports.both(report, phone.run()) : report;
+        return more ? report.then(phone.run()) : report;
     }
 
     private void tellWhetherReadable(HealthConnect health) throws IOException {
