@@ -73,8 +73,9 @@ class PublishedNoticesTest {
 
     private Notice notice(int version, String rho, List<FeatureFact> features) {
         String text = version + rho + features;
+        String sha256 = "%064x".formatted(Integer.toUnsignedLong(text.hashCode()));
         return new Notice(
-                version, text, text, notices.current().streams(), List.of(), features, new BigDecimal(rho), List.of());
+                version, sha256, text, notices.current().streams(), List.of(), features, new BigDecimal(rho), List.of());
     }
 
     private List<FeatureFact> features(int retentionDays, UnaryOperator<FeatureFact> change) {
