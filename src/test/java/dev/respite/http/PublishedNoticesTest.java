@@ -75,7 +75,14 @@ class PublishedNoticesTest {
         String text = version + rho + features;
         String sha256 = "%064x".formatted(Integer.toUnsignedLong(text.hashCode()));
         return new Notice(
-                version, sha256, text, notices.current().streams(), List.of(), features, new BigDecimal(rho), List.of());
+                version,
+                sha256,
+                text,
+                notices.current().streams(),
+                List.of(),
+                features,
+                new BigDecimal(rho),
+                List.of());
     }
 
     private List<FeatureFact> features(int retentionDays, UnaryOperator<FeatureFact> change) {
