@@ -1,6 +1,6 @@
 package dev.respite.audit;
 
-import java.util.Locale;
+import dev.respite.wire.WireName;
 
 /** Who acts by name in the log. What participants do is of a class of its own, {@value AuditEntry#PARTICIPANT}. */
 public enum ActorClass {
@@ -10,6 +10,6 @@ public enum ActorClass {
 
     /** As in the log: lower-case. */
     public String id() {
-        return name().toLowerCase(Locale.ROOT);
+        return WireName.of(this);
     }
 }

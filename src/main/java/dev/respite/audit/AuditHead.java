@@ -2,7 +2,6 @@ package dev.respite.audit;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -10,8 +9,6 @@ import java.util.Optional;
 /** Where the log ends, so that everybody can note it and nobody can rewrite what lies before. Moves once a day. */
 @ApplicationScoped
 public class AuditHead {
-    private static final String HEAD = "select day, hash from audit_entry order by seq desc limit 1";
-
     private final Pool pool;
 
     public AuditHead(Pool pool) {
@@ -26,11 +23,7 @@ public class AuditHead {
 
     /** The head after the last append, empty before the first. */
     public Uni<Optional<Head>> read() {
-        return pool.query(HEAD).execute().map(rows -> {
-            for (Row row : rows) {
-                return Optional.of(new Head(row.getLocalDate("day"), row.getString("hash")));
-            }
-            return Optional.empty();
-        });
+        return AuditTable.last(pool)
+                .map(last -> Optional.ofNullable(last).map(entry -> new Head(entry.day(), entry.hash())));
     }
 }

@@ -1,13 +1,16 @@
 package dev.respite.audit;
 
+import dev.respite.database.AdvisoryLock;
+import dev.respite.database.ForJobs;
+import dev.respite.database.Wait;
+import dev.respite.keys.EpochTable;
 import dev.respite.organisation.Organisation;
 import dev.respite.organisation.UnitTree;
+import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -16,8 +19,12 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
  * The log for everybody. Once a day, at a fixed hour, it is appended to by as many participants' entries as on any other
@@ -26,16 +33,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  */
 @ApplicationScoped
 public class AuditLog {
-    /** Any fixed number, for this purpose alone. */
-    private static final long ADVISORY_LOCK = 0x4175646974204c67L;
-
-    private static final String LOCK = "select pg_advisory_xact_lock($1)";
 
     /** Days that were missed are caught up in transactions of about so many entries. */
     private static final int ENTRIES_AT_ONCE = 8_192;
-
-    /** Leaves no copy in the table's files of a hash beside the number of the transaction that made it wait. */
-    private static final String FORGET = "vacuum (full, skip_locked) audit_pending";
 
     private final Pool pool;
     private final Organisation organisation;
@@ -43,7 +43,7 @@ public class AuditLog {
     private final LocalTime appendAt;
 
     public AuditLog(
-            Pool pool,
+            @ForJobs Pool pool,
             Organisation organisation,
             InstantSource clock,
             @ConfigProperty(name = "respite.audit.append-at") LocalTime appendAt) {
@@ -54,64 +54,144 @@ public class AuditLog {
     }
 
     /**
-     * Notes an act by name in the caller's transaction; the next append takes it into the log, behind its time.
+     * Notes an act by name in the session's transaction; the next append takes it into the log, behind its time.
      *
      * @param body what was done and by whom, for example {@code signals-read unit=emergency by=NAME}; control characters
      *     become spaces
      */
-    public Uni<Void> act(SqlClient connection, ActorClass actor, String body) {
-        Instant at = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-        String text = at + " " + body.replaceAll("\\p{Cc}", " ");
-        return AuditRows.add(connection, new Batch.Act(UUID.randomUUID(), at, actor.id(), text));
+    public Uni<Void> act(Mutiny.StatelessSession session, ActorClass actor, String body) {
+        Instant at = now();
+        return session.insert(new PendingActRow(UUID.randomUUID(), at, actor, text(at, body)));
     }
 
-    /** Appends what is due, missed days in order. Blocks; safe on several replicas at once and at any number of times. */
+    /** As {@link #act(Mutiny.StatelessSession, ActorClass, String)}, where the act itself is a statement of the Pool. */
+    public Uni<Void> act(SqlClient connection, ActorClass actor, String body) {
+        Instant at = now();
+        return AuditTable.add(connection, new Batch.Act(UUID.randomUUID(), at, actor.id(), text(at, body)));
+    }
+
+    /** Has the hash of a participant's event wait for the next append, in the caller's transaction. */
+    public Uni<Void> participant(SqlClient connection, byte[] hash) {
+        return AuditTable.add(connection, hash);
+    }
+
+    /**
+     * The numbers of participants' entries, by hash; of those that are appended.
+     *
+     * @param hashes 64 lower-case hex digits each
+     */
+    public Uni<Map<String, Long>> numbers(SqlClient client, Collection<String> hashes) {
+        return AuditTable.numbers(client, hashes);
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    private static String text(Instant at, String body) {
+        return at + " " + body.replaceAll("\\p{Cc}", " ");
+    }
+
+    /**
+     * Appends what is due, missed days in order. Blocks; safe on several replicas at once and at any number of times.
+     *
+     * @throws IllegalStateException if the log has days that have not come: days are never appended twice, so that whatever
+     *     waits would wait for them without a word
+     */
     public void appendDue(Instant now) {
         LocalDate until = lastAppend(now);
-        if (firstOwed(AuditRows.last(pool).await().indefinitely()).isAfter(until)) {
+        LocalDate firstOwed = log(pool).await().atMost(Wait.STATEMENT).firstOwed();
+        // One day ahead is what a replica finds whose clock is a little behind another's.
+        if (firstOwed.isAfter(until.plusDays(2))) {
+            String said = "the audit log has every day before " + firstOwed + ", and the clock says "
+                    + now.truncatedTo(ChronoUnit.MINUTES) + ": it was ahead once or is behind now. If it is right now,"
+                    + " nothing is appended before that day";
+            Log.error(said);
+            throw new IllegalStateException(said);
+        }
+        if (firstOwed.isAfter(until)) {
             return;
         }
         while (pool.withTransaction(connection -> appendSome(connection, until))
                 .await()
-                .indefinitely()) {
+                .atMost(Wait.TRANSACTION)) {
             // Each round appends some of the missed days.
         }
-        pool.query(FORGET).execute().await().indefinitely();
+        while (pool.withTransaction(connection -> appendActs(connection, until))
+                .await()
+                .atMost(Wait.TRANSACTION)) {
+            // Each round appends some of the acts by name that a round before had no room for.
+        }
+        AuditTable.forgetMoved(pool).await().atMost(Wait.STATEMENT);
     }
 
     /** False if nothing was owed any more. The lock comes first, so that what is read is what another replica left. */
     private Uni<Boolean> appendSome(SqlConnection connection, LocalDate until) {
-        return connection
-                .preparedQuery(LOCK)
-                .execute(Tuple.of(ADVISORY_LOCK))
-                .chain(() -> AuditRows.last(connection))
-                .chain(last -> firstOwed(last).isAfter(until)
+        return AdvisoryLock.AUDIT
+                .take(connection)
+                .chain(() -> log(connection))
+                .chain(log -> log.firstOwed().isAfter(until)
                         ? Uni.createFrom().item(false)
-                        : AuditRows.waiting(connection)
-                                .chain(waiting -> organisation.tree().map(units -> batch(last, waiting, until, units)))
-                                .chain(batch -> AuditRows.move(connection, batch))
+                        : organisation
+                                .tree()
+                                .chain(units -> appendDays(connection, log, until, entriesADay(units)))
                                 .replaceWith(true));
     }
 
-    private Batch batch(Row last, Batch.Waiting waiting, LocalDate until, UnitTree units) {
-        int size = Batch.size(units.roster(units.root().id()));
-        var batch = new Batch(new AuditEntry.Head(last.getLong("seq"), last.getString("hash")), waiting, appendAt);
-        LocalDate day = firstOwed(last);
-        do {
-            batch.append(day, size);
-            day = day.plusDays(1);
-        } while (!day.isAfter(until) && batch.entries().size() + size <= ENTRIES_AT_ONCE);
-        return batch;
+    /** Reads as many hashes as the days take that are appended at once, and no more of the acts than that. */
+    private Uni<Void> appendDays(SqlConnection connection, End log, LocalDate until, int size) {
+        long owed = ChronoUnit.DAYS.between(log.firstOwed(), until) + 1;
+        int days = (int) Math.min(owed, Math.max(1, ENTRIES_AT_ONCE / size));
+        return AuditTable.hashes(connection, days * size)
+                .chain(hashes -> AuditTable.acts(connection, end(log.firstOwed().plusDays(days - 1)), ENTRIES_AT_ONCE)
+                        .map(acts -> new Batch(log.head(), new Batch.Waiting(hashes, acts), appendAt)))
+                .invoke(batch -> {
+                    for (int i = 0; i < days; i++) {
+                        batch.append(log.firstOwed().plusDays(i), size);
+                    }
+                })
+                .chain(batch -> AuditTable.move(connection, batch));
     }
 
-    private LocalDate firstOwed(Row last) {
-        LocalDate lastDay = last.getLocalDate("last_day");
-        if (lastDay != null) {
-            return lastDay.plusDays(1);
-        }
-        OffsetDateTime began = last.getOffsetDateTime("began_at");
-        return lastAppend(began.toInstant()).plusDays(1);
+    /** False if no act of the days that are appended waits any more. */
+    private Uni<Boolean> appendActs(SqlConnection connection, LocalDate until) {
+        return AdvisoryLock.AUDIT
+                .take(connection)
+                .chain(() -> log(connection))
+                .chain(log -> AuditTable.acts(connection, end(until), ENTRIES_AT_ONCE)
+                        .chain(acts -> {
+                            Batch batch = new Batch(log.head(), new Batch.Waiting(List.of(), acts), appendAt);
+                            batch.append(log.firstOwed().minusDays(1), 0);
+                            return acts.isEmpty()
+                                    ? Uni.createFrom().item(false)
+                                    : AuditTable.move(connection, batch).replaceWith(true);
+                        }));
     }
+
+    private static int entriesADay(UnitTree units) {
+        return Batch.size(units.roster(units.root().id()));
+    }
+
+    private Instant end(LocalDate day) {
+        return day.atTime(appendAt).toInstant(ZoneOffset.UTC);
+    }
+
+    /** Before the first append the days count from the service's beginning. */
+    private Uni<End> log(SqlClient client) {
+        return AuditTable.last(client)
+                .chain(last -> last == null
+                        ? EpochTable.began(client)
+                                .map(began -> new End(
+                                        new AuditEntry.Head(0, VerifyAudit.GENESIS),
+                                        lastAppend(began).plusDays(1)))
+                        : Uni.createFrom()
+                                .item(new End(
+                                        new AuditEntry.Head(last.seq(), last.hash()),
+                                        last.day().plusDays(1))));
+    }
+
+    /** Where the log ends, and the first day of which it has nothing. */
+    private record End(AuditEntry.Head head, LocalDate firstOwed) {}
 
     /** The day of the latest append that is due by then. */
     private LocalDate lastAppend(Instant now) {

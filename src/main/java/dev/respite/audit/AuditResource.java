@@ -1,9 +1,10 @@
 package dev.respite.audit;
 
+import dev.respite.database.InTime;
 import dev.respite.identity.Caller;
 import dev.respite.identity.Role;
-import dev.respite.refusal.Problem;
-import dev.respite.refusal.Refusal;
+import dev.respite.problem.Problem;
+import dev.respite.problem.Refusal;
 import io.smallrye.mutiny.Multi;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -14,6 +15,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
 /** Where stewards get the log, whole in one answer, to hand it to whoever checks it. */
+@InTime
 @Path("/v1/audit")
 public class AuditResource {
     private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,17}");

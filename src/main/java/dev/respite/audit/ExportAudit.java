@@ -36,12 +36,12 @@ public class ExportAudit {
                 .repeating()
                 .uni(() -> new AtomicLong(seq), this::page)
                 .whilst(page -> page.entries() == PAGE)
-                .map(AuditRows.Page::lines)
+                .map(AuditTable.Page::lines)
                 .select()
                 .where(lines -> !lines.isEmpty());
     }
 
-    private Uni<AuditRows.Page> page(AtomicLong next) {
-        return AuditRows.page(pool, next.get(), PAGE).invoke(page -> next.set(page.last() + 1));
+    private Uni<AuditTable.Page> page(AtomicLong next) {
+        return AuditTable.page(pool, next.get(), PAGE).invoke(page -> next.set(page.last() + 1));
     }
 }

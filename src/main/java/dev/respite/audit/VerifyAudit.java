@@ -103,7 +103,7 @@ public final class VerifyAudit {
     }
 
     /** SHA-256. */
-    static byte[] sha256(byte[] bytes) {
+    public static byte[] sha256(byte[] bytes) {
         try {
             return MessageDigest.getInstance("SHA-256").digest(bytes);
         } catch (NoSuchAlgorithmException e) {

@@ -1,7 +1,7 @@
 /**
- * What was done, so that it can be checked later: a participant's own ledger, sealed under their key, and the log for
- * everybody, hash-chained and appended to once a day. Nothing may come into the log that tells a participant: no id, no
- * unit, no time of an event, no number of events; and nothing ever leaves it.
+ * The log that everybody can check: hash-chained, appended to once a day, by the same number of entries whatever
+ * happened, with acts of leads and stewards by name. It keeps hashes only; nothing may come in that tells a
+ * participant: no id, no unit, no time of an event, no number of events. Nothing ever leaves it.
  */
 @NullMarked
 package dev.respite.audit;

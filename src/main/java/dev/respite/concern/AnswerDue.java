@@ -1,5 +1,6 @@
 package dev.respite.concern;
 
+import dev.respite.notice.Promises;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -8,10 +9,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** By when an answer is due: {@value #WORKING_DAYS} working days, Monday to Friday and no holiday, in UTC dates. */
+/** By when an answer is due: {@link #WORKING_DAYS} working days, Monday to Friday and no holiday, in UTC dates. */
 @ApplicationScoped
 public class AnswerDue {
-    static final int WORKING_DAYS = 10;
+    static final int WORKING_DAYS = Promises.ANSWER_DAYS.inForce();
 
     private final Set<LocalDate> holidays;
 

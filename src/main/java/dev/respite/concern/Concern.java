@@ -1,13 +1,13 @@
 package dev.respite.concern;
 
 import dev.respite.concern.secret.CaseKey;
-import dev.respite.refusal.Problem;
-import dev.respite.refusal.Refusal;
+import dev.respite.problem.Problem;
+import dev.respite.problem.Refusal;
+import dev.respite.wire.WireName;
 import java.time.LocalDate;
-import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastWordOn day of the last message, whoever's
  * @param escalation whether the outside contact is owed a mail or has got it; null for neither. Once is for good
  * @param outsideKeyHash of the key in that mail
+ * @param outsideOnly whether no steward may see it, since it is about those who would answer it
  */
 public record Concern(
         UUID id,
@@ -33,7 +34,8 @@ public record Concern(
         @Nullable LocalDate escalatedOn,
         @Nullable LocalDate closedOn,
         String caseKeyHash,
-        @Nullable String outsideKeyHash) {
+        @Nullable String outsideKeyHash,
+        boolean outsideOnly) {
 
     /** What it is about. */
     public enum Category {
@@ -43,13 +45,11 @@ public record Concern(
         OTHER;
 
         static Optional<Category> of(@Nullable String id) {
-            return Arrays.stream(values())
-                    .filter(category -> category.id().equals(id))
-                    .findFirst();
+            return WireName.find(Category.class, id);
         }
 
         public String id() {
-            return name().toLowerCase(Locale.ROOT);
+            return WireName.of(this);
         }
     }
 
@@ -73,7 +73,21 @@ public record Concern(
         OUTSIDE
     }
 
-    static Concern received(Category category, @Nullable String unit, LocalDate today, LocalDate due, CaseKey key) {
+    private static final Pattern UUID_FORM =
+            Pattern.compile("\\p{XDigit}{8}-\\p{XDigit}{4}-\\p{XDigit}{4}-\\p{XDigit}{4}-\\p{XDigit}{12}");
+
+    /** An id as it comes in an address; null for what is none. */
+    static @Nullable UUID id(String typed) {
+        return UUID_FORM.matcher(typed).matches() ? UUID.fromString(typed) : null;
+    }
+
+    static Concern received(
+            Category category,
+            @Nullable String unit,
+            LocalDate today,
+            LocalDate due,
+            CaseKey key,
+            boolean outsideOnly) {
         return new Concern(
                 UUID.randomUUID(),
                 category,
@@ -83,11 +97,12 @@ public record Concern(
                 due,
                 null,
                 today,
-                null,
+                outsideOnly ? Escalation.OWED : null,
                 null,
                 null,
                 key.hash(),
-                null);
+                null,
+                outsideOnly);
     }
 
     /** Whose key this is; empty for anybody else's. */
@@ -154,7 +169,8 @@ public record Concern(
                 today,
                 closedOn,
                 caseKeyHash,
-                key.hash());
+                key.hash(),
+                outsideOnly);
     }
 
     private Concern next(
@@ -177,7 +193,8 @@ public record Concern(
                 escalatedOn,
                 closedOn,
                 caseKeyHash,
-                outsideKeyHash);
+                outsideKeyHash,
+                outsideOnly);
     }
 
     private void refuseClosed() {

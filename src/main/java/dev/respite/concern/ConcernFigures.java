@@ -1,19 +1,19 @@
 package dev.respite.concern;
 
+import dev.respite.concern.record.ConcernFigureTable;
+import dev.respite.concern.record.ConcernFigureTable.Counted;
+import dev.respite.notice.Promises;
+import dev.respite.wire.WireName;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.SqlConnection;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.hibernate.reactive.mutiny.Mutiny;
 import org.threeten.extra.YearQuarter;
 
 /**
@@ -22,22 +22,15 @@ import org.threeten.extra.YearQuarter;
  */
 @ApplicationScoped
 public class ConcernFigures {
-    static final int QUARTERS = 8;
+    static final int QUARTERS = Promises.FIGURE_QUARTERS.inForce();
 
     /** Fewer than this many of something could lead to somebody; zero leads to nobody. */
     private static final int FEW = 5;
 
-    private static final String COUNT = """
-            insert into concern_figure (quarter, event, n) values ($1, $2, 1)
-            on conflict (quarter, event) do update set n = concern_figure.n + 1
-            """;
-    private static final String READ = "select quarter, event, n from concern_figure where quarter between $1 and $2";
-    private static final String FORGET = "delete from concern_figure where quarter < $1";
+    private final Mutiny.SessionFactory sessions;
 
-    private final Pool pool;
-
-    public ConcernFigures(Pool pool) {
-        this.pool = pool;
+    public ConcernFigures(Mutiny.SessionFactory sessions) {
+        this.sessions = sessions;
     }
 
     /** What is counted. Of answers only the first of a concern. */
@@ -48,7 +41,7 @@ public class ConcernFigures {
         ESCALATED;
 
         String id() {
-            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+            return WireName.of(this);
         }
     }
 
@@ -61,47 +54,37 @@ public class ConcernFigures {
             String quarter, String received, String answeredInTime, String answeredLate, String escalated) {}
 
     /** Counts one, in the transaction that makes it so. */
-    public Uni<Void> count(SqlConnection connection, Event event, LocalDate day) {
-        return connection
-                .preparedQuery(COUNT)
-                .execute(Tuple.of(YearQuarter.from(day).toString(), event.id()))
-                .replaceWithVoid();
+    public Uni<Void> count(Mutiny.StatelessSession session, Event event, LocalDate day) {
+        return ConcernFigureTable.count(session, YearQuarter.from(day), event.id());
     }
 
     /** Counts an answer if it is the first. */
-    Uni<Void> countAnswer(SqlConnection connection, Concern before, LocalDate today) {
+    Uni<Void> countAnswer(Mutiny.StatelessSession session, Concern before, LocalDate today) {
         if (before.answeredOn() != null) {
             return Uni.createFrom().voidItem();
         }
-        return count(connection, before.overdue(today) ? Event.ANSWERED_LATE : Event.ANSWERED_IN_TIME, today);
+        return count(session, before.overdue(today) ? Event.ANSWERED_LATE : Event.ANSWERED_IN_TIME, today);
     }
 
-    /** The last {@value #QUARTERS} quarters that are over, latest first. */
+    /** The last {@link #QUARTERS} quarters that are over, latest first. */
     public Uni<List<QuarterFigures>> figures(Instant now) {
-        List<String> quarters = IntStream.rangeClosed(1, QUARTERS)
-                .mapToObj(back -> quarter(now).minusQuarters(back).toString())
-                .toList();
-        return pool.preparedQuery(READ)
-                .execute(Tuple.of(quarters.get(QUARTERS - 1), quarters.get(0)))
-                .map(rows -> {
-                    Map<String, Map<String, Integer>> counted = new HashMap<>();
-                    for (Row row : rows) {
-                        counted.computeIfAbsent(row.getString("quarter"), quarter -> new HashMap<>())
-                                .put(row.getString("event"), row.getInteger("n"));
-                    }
-                    return quarters.stream()
-                            .map(quarter -> figures(quarter, counted.getOrDefault(quarter, Map.of())))
-                            .toList();
-                });
+        YearQuarter current = quarter(now);
+        return sessions.withStatelessSession(session ->
+                        ConcernFigureTable.between(session, current.minusQuarters(QUARTERS), current.minusQuarters(1)))
+                .map(counted -> IntStream.rangeClosed(1, QUARTERS)
+                        .mapToObj(back -> figures(current.minusQuarters(back).toString(), counted))
+                        .toList());
     }
 
     /** Deletes what is not shown any more. */
-    Uni<Void> forget(Instant now) {
-        String oldest = quarter(now).minusQuarters(QUARTERS).toString();
-        return pool.preparedQuery(FORGET).execute(Tuple.of(oldest)).replaceWithVoid();
+    Uni<Void> forget(Mutiny.StatelessSession session, Instant now) {
+        return ConcernFigureTable.forgetBefore(session, quarter(now).minusQuarters(QUARTERS));
     }
 
-    private static QuarterFigures figures(String quarter, Map<String, Integer> counted) {
+    private static QuarterFigures figures(String quarter, List<Counted> all) {
+        Map<String, Integer> counted = all.stream()
+                .filter(one -> one.quarter().equals(quarter))
+                .collect(Collectors.toMap(Counted::event, Counted::n));
         return new QuarterFigures(
                 quarter,
                 shown(counted, Event.RECEIVED),

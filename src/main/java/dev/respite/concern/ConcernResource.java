@@ -1,11 +1,12 @@
 package dev.respite.concern;
 
-import com.fasterxml.jackson.annotation.JsonAnySetter;
 import dev.respite.concern.FollowConcern.Case;
+import dev.respite.database.InTime;
+import dev.respite.identity.RateLimit;
 import dev.respite.identity.Role;
 import dev.respite.identity.SignedName;
-import dev.respite.refusal.Problem;
-import dev.respite.refusal.Refusal;
+import dev.respite.problem.Problem;
+import dev.respite.problem.Refusal;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
@@ -23,6 +24,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /** Where anybody reports, comes back by a case key, and where stewards hear and answer. */
+@InTime
 @Path("/v1/concerns")
 @Produces(MediaType.APPLICATION_JSON)
 public class ConcernResource {
@@ -43,11 +45,6 @@ public class ConcernResource {
 
     /** A message or an answer. */
     public record Message(@Nullable String text) {
-        @JsonAnySetter
-        void unknown(String member, @Nullable Object value) {
-            throw new IllegalArgumentException("no such member");
-        }
-
         @Override
         public String toString() {
             return "Message[redacted]";
@@ -55,12 +52,7 @@ public class ConcernResource {
     }
 
     /** Whether the writer is content. */
-    public record Resolution(@Nullable Boolean resolved) {
-        @JsonAnySetter
-        void unknown(String member, @Nullable Object value) {
-            throw new IllegalArgumentException("no such member");
-        }
-    }
+    public record Resolution(@Nullable Boolean resolved) {}
 
     @POST
     @PermitAll
@@ -70,7 +62,7 @@ public class ConcernResource {
         if (concern == null) {
             throw new Refusal(Problem.MALFORMED_REQUEST).at("", "a JSON object");
         }
-        return raiseConcern.raise(concern, address(request)).map(ConcernResource::created);
+        return raiseConcern.raise(concern, RateLimit.sender(request)).map(ConcernResource::created);
     }
 
     @GET
@@ -80,20 +72,20 @@ public class ConcernResource {
             @PathParam("id") String id,
             @RestHeader(CASE_KEY) @Nullable String key,
             @Context HttpServerRequest request) {
-        return followConcern.read(new Case(id, key, address(request))).map(ConcernResource::ok);
+        return followConcern.read(new Case(id, key, RateLimit.sender(request))).map(ConcernResource::ok);
     }
 
     @POST
     @Path("/{id}/messages")
     @PermitAll
     @Consumes(MediaType.APPLICATION_JSON)
-    public Uni<RestResponse<Said>> say(
+    public Uni<RestResponse<KeptMessage>> say(
             @PathParam("id") String id,
             @RestHeader(CASE_KEY) @Nullable String key,
             @Nullable Message message,
             @Context HttpServerRequest request) {
         return followConcern
-                .say(new Case(id, key, address(request)), message == null ? null : message.text())
+                .say(new Case(id, key, RateLimit.sender(request)), message == null ? null : message.text())
                 .map(ConcernResource::created);
     }
 
@@ -111,7 +103,7 @@ public class ConcernResource {
             throw new Refusal(Problem.MALFORMED_REQUEST).at("/resolved", "true or false");
         }
         return followConcern
-                .conclude(new Case(id, key, address(request)), resolved)
+                .conclude(new Case(id, key, RateLimit.sender(request)), resolved)
                 .map(ConcernResource::ok);
     }
 
@@ -125,16 +117,11 @@ public class ConcernResource {
     @Path("/{id}/answer")
     @RolesAllowed(Role.STEWARD)
     @Consumes(MediaType.APPLICATION_JSON)
-    public Uni<RestResponse<Said>> answer(@PathParam("id") String id, @Nullable Message answer) {
+    public Uni<RestResponse<KeptMessage>> answer(@PathParam("id") String id, @Nullable Message answer) {
         return signedName
                 .required()
                 .chain(steward -> hearConcerns.answer(id, answer == null ? null : answer.text(), steward))
                 .map(ConcernResource::created);
-    }
-
-    /** Of the connection; what a proxy says of others can be invented. It is counted in memory and not kept. */
-    private static String address(HttpServerRequest request) {
-        return request.remoteAddress().hostAddress();
     }
 
     private static <T> RestResponse<T> created(T kept) {

@@ -2,7 +2,7 @@ package dev.respite.concern;
 
 import dev.respite.concern.Concern.Escalation;
 import dev.respite.concern.Concern.State;
-import dev.respite.concern.secret.Words;
+import dev.respite.concern.record.ConcernMessageTable;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -40,10 +40,7 @@ public record ConcernView(
         }
     }
 
-    /** A message as it is stored, opened. */
-    record Entry(String author, LocalDate on, Words words) {}
-
-    static ConcernView of(Concern concern, List<Entry> thread, LocalDate today) {
+    static ConcernView of(Concern concern, List<ConcernMessageTable.Message> thread, LocalDate today) {
         return new ConcernView(
                 concern.id(),
                 concern.category().id(),
@@ -56,8 +53,8 @@ public record ConcernView(
                 concern.closedOn(),
                 thread.isEmpty() ? null : thread.get(0).words().signedBy(),
                 thread.stream()
-                        .map(entry -> new Message(
-                                entry.author(), entry.on(), entry.words().text()))
+                        .map(kept -> new Message(
+                                kept.author(), kept.on(), kept.words().text()))
                         .toList());
     }
 

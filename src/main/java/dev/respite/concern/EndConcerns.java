@@ -1,47 +1,36 @@
 package dev.respite.concern;
 
-import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Tuple;
+import dev.respite.concern.record.ConcernTable;
+import dev.respite.database.OnEventLoop;
+import dev.respite.notice.Promises;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneOffset;
+import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Closes what nobody has written in for long, and deletes what has been kept for long enough. */
 @ApplicationScoped
 public class EndConcerns {
-    static final Period SILENCE = Period.ofDays(30);
-    static final Period KEPT_CLOSED = Period.ofMonths(12);
-    static final Period KEPT_AT_MOST = Period.ofMonths(24);
+    static final Period SILENCE = Period.ofDays(Promises.SILENCE_DAYS.inForce());
+    static final Period KEPT_CLOSED = Period.ofMonths(Promises.CLOSED_MONTHS.inForce());
+    static final Period KEPT_AT_MOST = Period.ofMonths(Promises.CONCERN_MONTHS.inForce());
 
-    /** Not while the outside contact is still owed a mail. */
-    private static final String CLOSE = """
-            update concern set state = 'closed', closed_on = $1
-            where state = 'answered' and last_word_on < $2 and escalation is distinct from 'owed'
-            """;
-
-    private static final String DELETE = "delete from concern where closed_on < $1 or received_on < $2";
-
-    private final Pool pool;
+    private final Mutiny.SessionFactory sessions;
     private final ConcernFigures figures;
 
-    public EndConcerns(Pool pool, ConcernFigures figures) {
-        this.pool = pool;
+    public EndConcerns(Mutiny.SessionFactory sessions, ConcernFigures figures) {
+        this.sessions = sessions;
         this.figures = figures;
     }
 
     /** Blocks; safe on several replicas at once and at any number of times. */
     public void endOld(Instant now) {
         LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
-        pool.preparedQuery(CLOSE)
-                .execute(Tuple.of(today, today.minus(SILENCE)))
-                .await()
-                .indefinitely();
-        pool.preparedQuery(DELETE)
-                .execute(Tuple.of(today.minus(KEPT_CLOSED), today.minus(KEPT_AT_MOST)))
-                .await()
-                .indefinitely();
-        figures.forget(now).await().indefinitely();
+        OnEventLoop.await(() -> sessions.withStatelessTransaction(
+                session -> ConcernTable.closeSilent(session, today, today.minus(SILENCE))
+                        .chain(() -> ConcernTable.delete(session, today.minus(KEPT_CLOSED), today.minus(KEPT_AT_MOST)))
+                        .chain(() -> figures.forget(session, now))));
     }
 }

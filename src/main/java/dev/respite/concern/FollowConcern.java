@@ -1,21 +1,24 @@
 package dev.respite.concern;
 
 import dev.respite.concern.Concern.Author;
+import dev.respite.concern.record.ConcernMessageTable;
+import dev.respite.concern.record.ConcernTable;
 import dev.respite.concern.screen.Screened;
 import dev.respite.concern.secret.CaseKey;
-import dev.respite.concern.secret.Words;
-import dev.respite.limit.AddressLimit;
-import dev.respite.refusal.Problem;
-import dev.respite.refusal.Refusal;
+import dev.respite.concern.secret.CaseKeys;
+import dev.respite.concern.secret.MessageContent;
+import dev.respite.identity.RateLimit;
+import dev.respite.problem.Problem;
+import dev.respite.problem.Refusal;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.UUID;
+import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,24 +27,36 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class FollowConcern {
-    private static final int WRONG_KEYS = 10;
+    /** Keys that do not show that they were made here; a key that does is looked at in any case. */
+    private static final int DOUBTFUL_KEYS = 10;
+
     private static final Duration WINDOW = Duration.ofMinutes(10);
 
-    private final Pool pool;
-    private final Concerns concerns;
+    private final Mutiny.SessionFactory sessions;
+    private final ConcernMessageTable messages;
     private final ConcernFigures figures;
     private final AnswerDue answerDue;
     private final InstantSource clock;
-    private final AddressLimit wrongKeys;
+    private final MessageText texts;
+    private final CaseKeys caseKeys;
+    private final RateLimit doubtfulKeys;
 
     public FollowConcern(
-            Pool pool, Concerns concerns, ConcernFigures figures, AnswerDue answerDue, InstantSource clock) {
-        this.pool = pool;
-        this.concerns = concerns;
+            Mutiny.SessionFactory sessions,
+            ConcernMessageTable messages,
+            ConcernFigures figures,
+            AnswerDue answerDue,
+            MessageText texts,
+            CaseKeys caseKeys,
+            InstantSource clock) {
+        this.sessions = sessions;
+        this.messages = messages;
         this.figures = figures;
         this.answerDue = answerDue;
         this.clock = clock;
-        this.wrongKeys = new AddressLimit(clock, WRONG_KEYS, WINDOW);
+        this.texts = texts;
+        this.caseKeys = caseKeys;
+        this.doubtfulKeys = new RateLimit(clock, DOUBTFUL_KEYS, WINDOW);
     }
 
     /** Which concern, by which key, from where. Nothing of it is checked yet. */
@@ -62,35 +77,49 @@ public class FollowConcern {
     /**
      * Where it stands, with its messages.
      *
-     * @throws Refusal {@code concern-unknown}, {@code too-many-requests} after wrong keys
+     * @throws Refusal {@code concern-unknown}, {@code too-many-requests} after too many invented keys
      */
     public Uni<ConcernView> read(Case asked) {
-        return open(asked, concerns::find).chain(opened -> concerns.view(pool, opened.concern(), today()));
+        return sessions.withStatelessSession(session -> open(asked, id -> ConcernTable.find(session, id))
+                .chain(opened -> view(session, opened.concern(), today())));
     }
 
     /**
      * Adds a message: a writer's waits for an answer, one from outside is an answer.
      *
-     * @throws Refusal as {@link #read}; {@code malformed-request}, {@code concern-closed}, {@code concern-full}
+     * @throws Refusal as {@link #read}; {@code malformed-request}, {@code concern-closed}, {@code concern-full},
+     *     {@code unavailable}
      */
-    public Uni<Said> say(Case asked, @Nullable String text) {
-        Screened screened = Written.screened(text, 1);
+    public Uni<KeptMessage> say(Case asked, @Nullable String text) {
+        String words = MessageText.wellFormed(text, 1);
         LocalDate today = today();
-        return pool.withTransaction(connection -> open(asked, id -> concerns.lock(connection, id))
-                .chain(opened -> say(connection, opened, today, screened)));
+        // Nothing is screened for who may not write here, and no row is locked meanwhile.
+        return sessions.withStatelessSession(session -> open(asked, id -> ConcernTable.find(session, id))
+                        .invoke(opened -> after(opened, today))
+                        .chain(opened ->
+                                messages.refuseFull(session, opened.concern().id())))
+                .chain(() -> texts.screened(words))
+                .chain(screened ->
+                        sessions.withStatelessTransaction(session -> open(asked, id -> ConcernTable.lock(session, id))
+                                .chain(opened -> say(session, opened, today, screened))));
     }
 
-    private Uni<Said> say(SqlConnection connection, Opened opened, LocalDate today, Screened screened) {
+    private Concern after(Opened opened, LocalDate today) {
         Concern before = opened.concern();
-        Words words = new Words(null, screened.text());
+        return opened.holder() == Author.OUTSIDE ? before.answered(today) : before.goesOn(today, answerDue.of(today));
+    }
+
+    private Uni<KeptMessage> say(Mutiny.StatelessSession session, Opened opened, LocalDate today, Screened screened) {
+        Concern before = opened.concern();
+        MessageContent words = new MessageContent(null, screened.text());
         boolean answers = opened.holder() == Author.OUTSIDE;
-        Concern after = answers ? before.answered(today) : before.goesOn(today, answerDue.of(today));
-        return concerns.say(connection, before, opened.holder(), today, words)
-                .chain(() -> concerns.store(connection, after))
+        Concern after = after(opened, today);
+        return messages.add(session, before.id(), opened.holder(), today, words)
+                .chain(() -> ConcernTable.store(session, after))
                 .chain(() -> answers
-                        ? figures.countAnswer(connection, before, today)
+                        ? figures.countAnswer(session, before, today)
                         : Uni.createFrom().voidItem())
-                .replaceWith(() -> Said.of(opened.holder(), today, screened));
+                .replaceWith(() -> KeptMessage.of(opened.holder(), today, screened));
     }
 
     /**
@@ -100,12 +129,18 @@ public class FollowConcern {
      */
     public Uni<ConcernView> conclude(Case asked, boolean resolved) {
         LocalDate today = today();
-        return pool.withTransaction(connection -> open(asked, id -> concerns.lock(connection, id))
+        return sessions.withStatelessTransaction(session -> open(asked, id -> ConcernTable.lock(session, id))
                 .invoke(FollowConcern::refuseOthers)
                 .map(Opened::concern)
                 .map(concern -> resolved ? concern.resolved(today) : concern.unresolved(today, answerDue.of(today)))
-                .call(after -> concerns.store(connection, after))
-                .chain(after -> concerns.view(connection, after, today)));
+                .call(after -> ConcernTable.store(session, after))
+                .chain(after -> view(session, after, today)));
+    }
+
+    /** A concern as those see it who have a part in it. */
+    private Uni<ConcernView> view(Mutiny.StatelessSession session, Concern concern, LocalDate today) {
+        return messages.threads(session, List.of(concern.id()))
+                .map(threads -> ConcernView.of(concern, threads.getOrDefault(concern.id(), List.of()), today));
     }
 
     private static void refuseOthers(Opened opened) {
@@ -115,27 +150,29 @@ public class FollowConcern {
     }
 
     private Uni<Opened> open(Case asked, Find find) {
-        wrongKeys.refuseAfterTooMany(asked.address());
-        UUID id = Concerns.id(asked.id());
+        UUID id = Concern.id(asked.id());
         CaseKey key = CaseKey.typed(asked.key() == null ? "" : asked.key()).orElse(null);
-        Uni<@Nullable Concern> found =
-                id == null || key == null ? Uni.createFrom().nullItem() : find.by(id);
-        return found.map(concern -> opened(concern, key))
-                .onFailure(FollowConcern::isUnknown)
-                .invoke(() -> wrongKeys.count(asked.address()));
+        if (id == null || key == null) {
+            throw new Refusal(Problem.CONCERN_UNKNOWN);
+        }
+        if (caseKeys.made(key)) {
+            return find.by(id).map(concern -> opened(concern, key));
+        }
+        if (!doubtfulKeys.take(asked.address())) {
+            throw doubtfulKeys.refusalOfAll();
+        }
+        return find.by(id)
+                .map(concern -> opened(concern, key))
+                .invoke(opened -> doubtfulKeys.giveBack(asked.address()));
     }
 
-    private static Opened opened(@Nullable Concern concern, @Nullable CaseKey key) {
-        if (concern == null || key == null) {
+    private static Opened opened(@Nullable Concern concern, CaseKey key) {
+        if (concern == null) {
             throw new Refusal(Problem.CONCERN_UNKNOWN);
         }
         return concern.holder(key)
                 .map(holder -> new Opened(concern, holder))
                 .orElseThrow(() -> new Refusal(Problem.CONCERN_UNKNOWN));
-    }
-
-    private static boolean isUnknown(Throwable failure) {
-        return failure instanceof Refusal refusal && refusal.problem() == Problem.CONCERN_UNKNOWN;
     }
 
     private LocalDate today() {

@@ -1,33 +1,33 @@
 package dev.respite.concern;
 
-import com.fasterxml.jackson.annotation.JsonAnySetter;
 import dev.respite.concern.Concern.Author;
 import dev.respite.concern.Concern.Category;
 import dev.respite.concern.ConcernFigures.Event;
+import dev.respite.concern.record.ConcernMessageTable;
+import dev.respite.concern.record.ConcernTable;
 import dev.respite.concern.screen.Screened;
 import dev.respite.concern.secret.CaseKey;
-import dev.respite.concern.secret.Words;
+import dev.respite.concern.secret.CaseKeys;
+import dev.respite.concern.secret.MessageContent;
 import dev.respite.identity.SignedName;
-import dev.respite.limit.AddressLimit;
+import dev.respite.keys.KeyVault;
 import dev.respite.organisation.Organisation;
-import dev.respite.refusal.Problem;
-import dev.respite.refusal.Refusal;
+import dev.respite.problem.Problem;
+import dev.respite.problem.Refusal;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
 /** Anybody reports how Respite is used, unsigned unless they wish otherwise. */
 @ApplicationScoped
 public class RaiseConcern {
     static final int LEAST_CHARACTERS = 20;
-    private static final int MOST_AN_HOUR = 20;
 
     private static final String HONESTLY =
             "What looked like a name, a number or an address was taken out before anything was kept; 'text' is what is"
@@ -35,44 +35,53 @@ public class RaiseConcern {
                     + " case key: it is shown only now, and without it nobody can bring you the answer. The service"
                     + " keeps no address, but a network may: if that could harm you, use a device and network of your own.";
 
-    private final Pool pool;
-    private final Concerns concerns;
+    private final Mutiny.SessionFactory sessions;
+    private final ConcernMessageTable messages;
     private final ConcernFigures figures;
     private final Organisation organisation;
     private final AnswerDue answerDue;
     private final SignedName signedName;
+    private final AdmitConcerns admitConcerns;
+    private final MessageText texts;
+    private final CaseKeys caseKeys;
     private final InstantSource clock;
-    private final AddressLimit limit;
 
     public RaiseConcern(
-            Pool pool,
-            Concerns concerns,
+            Mutiny.SessionFactory sessions,
+            ConcernMessageTable messages,
             ConcernFigures figures,
             Organisation organisation,
             AnswerDue answerDue,
             SignedName signedName,
+            KeyVault vault,
+            MessageText texts,
+            CaseKeys caseKeys,
             InstantSource clock) {
-        this.pool = pool;
-        this.concerns = concerns;
+        this.sessions = sessions;
+        this.messages = messages;
         this.figures = figures;
         this.organisation = organisation;
         this.answerDue = answerDue;
         this.signedName = signedName;
+        this.admitConcerns = new AdmitConcerns(vault.serviceKey(), clock, AdmitConcerns.FEWEST_BITS);
+        this.texts = texts;
+        this.caseKeys = caseKeys;
         this.clock = clock;
-        this.limit = new AddressLimit(clock, MOST_AN_HOUR, Duration.ofHours(1));
     }
 
-    /** What is sent; {@code unit} and {@code signed} may be missing. */
+    /**
+     * What is sent; all but category and text may be missing.
+     *
+     * @param outside whether it is about a steward, or about a lead who is one: then it goes outside at once, and no
+     *     steward sees it. Who is a steward only the hospital's tokens say, so that its writer has to
+     */
     public record Request(
             @Nullable String category,
             @Nullable String unit,
             @Nullable String text,
-            @Nullable Boolean signed) {
-        @JsonAnySetter
-        void unknown(String member, @Nullable Object value) {
-            throw new IllegalArgumentException("no such member");
-        }
-
+            @Nullable Boolean signed,
+            @Nullable Boolean outside,
+            @Nullable String work) {
         @Override
         public String toString() {
             return "Request[redacted]";
@@ -86,6 +95,7 @@ public class RaiseConcern {
             String category,
             @Nullable String unit,
             boolean signed,
+            boolean outside,
             LocalDate receivedAt,
             LocalDate answerDue,
             List<Screened.Removed> removed,
@@ -101,29 +111,30 @@ public class RaiseConcern {
      * Keeps a concern.
      *
      * @param address that it comes from; is not kept
-     * @throws Refusal {@code malformed-request}, {@code unit-unknown}, {@code too-many-requests}; {@code token-missing} or
-     *     {@code forbidden} if it is to be signed
+     * @throws Refusal {@code malformed-request}, {@code unit-unknown}, {@code too-many-requests}, {@code unavailable};
+     *     {@code token-missing} or {@code forbidden} if it is to be signed
      */
     public Uni<Raised> raise(Request request, String address) {
         Category category = Category.of(request.category()).orElseThrow(RaiseConcern::badCategory);
         refuseUnknown(request.unit());
-        Screened screened = Written.screened(request.text(), LEAST_CHARACTERS);
-        limit.refuseAfterTooMany(address);
-        limit.count(address);
+        String text = MessageText.wellFormed(request.text(), LEAST_CHARACTERS);
+        admitConcerns.admit(address, request.work());
         boolean signed = Boolean.TRUE.equals(request.signed());
-        CaseKey key = CaseKey.random();
+        CaseKey key = caseKeys.random();
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        Concern concern = Concern.received(category, request.unit(), today, answerDue.of(today), key);
+        boolean outside = Boolean.TRUE.equals(request.outside());
+        Concern concern = Concern.received(category, request.unit(), today, answerDue.of(today), key, outside);
         return (signed ? signedName.required() : Uni.createFrom().<String>nullItem())
-                .chain(name -> keep(concern, new Words(name, screened.text())))
-                .replaceWith(() -> raised(concern, key, signed, screened));
+                .chain(name ->
+                        texts.screened(text).call(screened -> keep(concern, new MessageContent(name, screened.text()))))
+                .map(screened -> raised(concern, key, signed, screened));
     }
 
-    private Uni<Void> keep(Concern concern, Words words) {
+    private Uni<Void> keep(Concern concern, MessageContent words) {
         LocalDate today = concern.receivedOn();
-        return pool.withTransaction(connection -> concerns.add(connection, concern)
-                .chain(() -> concerns.say(connection, concern, Author.WRITER, today, words))
-                .chain(() -> figures.count(connection, Event.RECEIVED, today)));
+        return sessions.withStatelessTransaction(session -> ConcernTable.add(session, concern)
+                .chain(() -> messages.add(session, concern.id(), Author.WRITER, today, words))
+                .chain(() -> figures.count(session, Event.RECEIVED, today)));
     }
 
     private static Raised raised(Concern concern, CaseKey key, boolean signed, Screened screened) {
@@ -133,6 +144,7 @@ public class RaiseConcern {
                 concern.category().id(),
                 concern.unit(),
                 signed,
+                concern.outsideOnly(),
                 concern.receivedOn(),
                 concern.answerDue(),
                 screened.removed(),

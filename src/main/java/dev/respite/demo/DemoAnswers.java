@@ -1,10 +1,10 @@
 package dev.respite.demo;
 
-import dev.respite.grant.AnswersInSight;
+import dev.respite.notice.DemoAnswersVisible;
 import io.quarkus.arc.profile.IfBuildProfile;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** The invented physicians need not read the notice. */
 @ApplicationScoped
 @IfBuildProfile("sandbox")
-public class DemoAnswers implements AnswersInSight {}
+public class DemoAnswers implements DemoAnswersVisible {}

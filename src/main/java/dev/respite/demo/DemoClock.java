@@ -1,7 +1,8 @@
 package dev.respite.demo;
 
-import dev.respite.rotation.KeyBus;
-import dev.respite.vault.KeysChanged;
+import dev.respite.database.Wait;
+import dev.respite.keys.KeysChanged;
+import dev.respite.person.erasure.rotation.KeyChangeListener;
 import io.quarkus.arc.profile.IfBuildProfile;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -13,7 +14,6 @@ import jakarta.enterprise.event.Observes;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Stands still until it is moved, forward only; kept in the database, so that it survives a restart. */
 @ApplicationScoped
@@ -23,9 +23,9 @@ public class DemoClock implements InstantSource {
     private final Instant start;
     private volatile Instant now;
 
-    public DemoClock(Pool pool, @ConfigProperty(name = "respite.demo.clock") Instant start) {
+    public DemoClock(Pool pool, DemoSettings settings) {
         this.pool = pool;
-        this.start = start;
+        this.start = settings.clock();
         this.now = start;
     }
 
@@ -33,7 +33,7 @@ public class DemoClock implements InstantSource {
         pool.preparedQuery("insert into demo_clock (now) values ($1) on conflict do nothing")
                 .execute(Tuple.of(start.atOffset(ZoneOffset.UTC)))
                 .await()
-                .indefinitely();
+                .atMost(Wait.STATEMENT);
         readAnew();
     }
 
@@ -47,7 +47,7 @@ public class DemoClock implements InstantSource {
         Row row = pool.query("select now from demo_clock")
                 .execute()
                 .await()
-                .indefinitely()
+                .atMost(Wait.STATEMENT)
                 .iterator()
                 .next();
         advance(row.getOffsetDateTime("now").toInstant());
@@ -70,11 +70,11 @@ public class DemoClock implements InstantSource {
         pool.preparedQuery("update demo_clock set now = $1 where now < $1")
                 .execute(Tuple.of(later.atOffset(ZoneOffset.UTC)))
                 .await()
-                .indefinitely();
+                .atMost(Wait.STATEMENT);
         advance(later);
-        pool.query("select pg_notify('" + KeyBus.CHANNEL + "', 'clock')")
+        pool.query("select pg_notify('" + KeyChangeListener.CHANNEL + "', 'clock')")
                 .execute()
                 .await()
-                .indefinitely();
+                .atMost(Wait.STATEMENT);
     }
 }

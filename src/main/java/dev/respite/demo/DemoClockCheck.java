@@ -10,7 +10,7 @@ import java.time.Instant;
 @IfBuildProfile("sandbox")
 class DemoClockCheck implements ClockCheck {
     @Override
-    public void check(Instant now) {
+    public void requireTrusted(Instant now) {
         // Always believed.
     }
 }

@@ -1,6 +1,7 @@
 package dev.respite.demo;
 
-import dev.respite.identity.HospitalTokens;
+import dev.respite.identity.IdentitySettings;
+import dev.respite.identity.hospital.HospitalTokens;
 import io.quarkus.arc.profile.IfBuildProfile;
 import io.smallrye.jwt.algorithm.SignatureAlgorithm;
 import io.smallrye.jwt.build.Jwt;
@@ -9,7 +10,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jose4j.jwk.EcJwkGenerator;
 import org.jose4j.jwk.EllipticCurveJsonWebKey;
 import org.jose4j.jwk.JsonWebKey;
@@ -28,14 +28,11 @@ public class DemoIdentityProvider {
     private final String audience;
     private final EllipticCurveJsonWebKey key;
 
-    public DemoIdentityProvider(
-            InstantSource clock,
-            HospitalTokens hospitalTokens,
-            @ConfigProperty(name = "respite.identity.audience") String audience)
+    public DemoIdentityProvider(InstantSource clock, HospitalTokens hospitalTokens, IdentitySettings settings)
             throws JoseException {
         this.clock = clock;
         this.hospitalTokens = hospitalTokens;
-        this.audience = audience;
+        this.audience = settings.audience();
         this.key = EcJwkGenerator.generateJwk(EllipticCurves.P256);
         this.key.setKeyId("demo");
         this.key.setAlgorithm("ES256");

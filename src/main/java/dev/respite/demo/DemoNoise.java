@@ -1,11 +1,10 @@
 package dev.respite.demo;
 
-import dev.respite.release.NoiseSource;
+import dev.respite.person.week.NoiseSource;
 import io.quarkus.arc.profile.IfBuildProfile;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.threeten.extra.YearWeek;
 
 /** The same noise in every demo, so that a newcomer sees what the README says. Protects nobody: invented people only. */
@@ -14,8 +13,8 @@ import org.threeten.extra.YearWeek;
 public class DemoNoise implements NoiseSource {
     private final long seed;
 
-    public DemoNoise(@ConfigProperty(name = "respite.demo.seed") long seed) {
-        this.seed = seed;
+    public DemoNoise(DemoSettings settings) {
+        this.seed = settings.seed();
     }
 
     @Override

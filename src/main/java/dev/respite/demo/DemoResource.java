@@ -1,12 +1,13 @@
 package dev.respite.demo;
 
-import dev.respite.calendar.ReleaseCalendar;
 import dev.respite.identity.Role;
 import dev.respite.operations.DueJobs;
-import dev.respite.refusal.Problem;
-import dev.respite.refusal.Refusal;
+import dev.respite.problem.Problem;
+import dev.respite.problem.Refusal;
+import dev.respite.unit.release.ReleaseCalendar;
 import io.quarkus.arc.profile.IfBuildProfile;
 import io.smallrye.common.annotation.Blocking;
+import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -33,11 +34,13 @@ public class DemoResource {
     private static final Duration MOST_AT_ONCE = Duration.ofDays(366);
 
     private final DemoIdentityProvider identityProvider;
+    private final DemoPhones phones;
     private final DemoClock clock;
     private final DueJobs dueJobs;
 
-    public DemoResource(DemoIdentityProvider identityProvider, DemoClock clock, DueJobs dueJobs) {
+    public DemoResource(DemoIdentityProvider identityProvider, DemoPhones phones, DemoClock clock, DueJobs dueJobs) {
         this.identityProvider = identityProvider;
+        this.phones = phones;
         this.clock = clock;
         this.dueJobs = dueJobs;
     }
@@ -71,6 +74,22 @@ public class DemoResource {
                     .at("", "role=physician|program-lead|steward and name=NAME, maybe units=a,b or *");
         }
         String token = identityProvider.token(role, name, units == null ? List.of() : List.of(units.split(",", -1)));
+        return bare(token, headers);
+    }
+
+    /** The token of a physician's phone, in the same forms. */
+    @GET
+    @Path("/phone-token")
+    @PermitAll
+    @Produces({MediaType.TEXT_PLAIN, MediaType.APPLICATION_JSON})
+    public Uni<Response> phoneToken(@RestQuery @Nullable String name, @Context HttpHeaders headers) {
+        if (name == null || name.isBlank()) {
+            throw new Refusal(Problem.MALFORMED_REQUEST).at("", "name=NAME of a physician");
+        }
+        return phones.token(name).map(token -> bare(token, headers));
+    }
+
+    private static Response bare(String token, HttpHeaders headers) {
         return headers.getAcceptableMediaTypes().contains(MediaType.APPLICATION_JSON_TYPE)
                 ? Response.ok(new Token(token), MediaType.APPLICATION_JSON_TYPE).build()
                 : Response.ok(token, MediaType.TEXT_PLAIN_TYPE).build();

@@ -1,11 +1,10 @@
 package dev.respite.demo;
 
-import dev.respite.rotation.TurnReached;
+import dev.respite.person.erasure.rotation.TurnReached;
 import io.quarkus.arc.profile.IfBuildProfile;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Optional;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Ends the process as a {@code kill -9} does, at a chosen step of a turn: for the tests of what comes after. */
 @ApplicationScoped
@@ -15,8 +14,8 @@ public class HaltAtTurnStep {
 
     private final Optional<TurnReached.Step> step;
 
-    public HaltAtTurnStep(@ConfigProperty(name = "respite.demo.halt-at-turn-step") Optional<TurnReached.Step> step) {
-        this.step = step;
+    public HaltAtTurnStep(DemoSettings settings) {
+        this.step = settings.haltAtTurnStep();
     }
 
     void halt(@Observes TurnReached reached) {

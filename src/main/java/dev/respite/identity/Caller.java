@@ -1,8 +1,7 @@
 package dev.respite.identity;
 
-import dev.respite.participant.Subject;
-import dev.respite.refusal.Problem;
-import dev.respite.refusal.Refusal;
+import dev.respite.problem.Problem;
+import dev.respite.problem.Refusal;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
 import java.util.Set;
@@ -39,8 +38,8 @@ public class Caller {
      *
      * @throws Refusal {@code token-invalid}
      */
-    public Held held() {
-        Held held = identity.getAttribute(BoundTokens.HELD);
+    public TokenClaims held() {
+        TokenClaims held = identity.getAttribute(DpopBinding.HELD);
         if (held == null) {
             throw new Refusal(Problem.TOKEN_INVALID);
         }
@@ -50,11 +49,6 @@ public class Caller {
     /** The person by name, for endpoints of leads and stewards. */
     public Staff staff() {
         return new Staff(token.getIssuer(), token.getSubject(), units());
-    }
-
-    /** Whether a lead's token names this unit, or all of them by {@code *}. */
-    public boolean leads(String unit) {
-        return staff().isOf(unit);
     }
 
     /** Ids of the units that the token names, {@code *} for all of them; empty when it names none. */

@@ -2,9 +2,9 @@ package dev.respite.identity;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.respite.refusal.Problem;
-import dev.respite.refusal.Refusal;
-import dev.respite.vault.KeysChanged;
+import dev.respite.keys.KeysChanged;
+import dev.respite.problem.Problem;
+import dev.respite.problem.Refusal;
 import io.quarkus.runtime.Startup;
 import io.smallrye.jwt.algorithm.SignatureAlgorithm;
 import io.smallrye.jwt.build.Jwt;
@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jwk.EllipticCurveJsonWebKey;
 import org.jose4j.jwk.JsonWebKey;
@@ -63,21 +62,17 @@ public class ConsentTokens {
     private volatile Cache<String, String> genuine = nothingSeen();
 
     /** A token of this service as somebody presents it. */
-    public record Presented(Held held, JwtClaims claims, boolean expired) {
+    public record Presented(TokenClaims held, JwtClaims claims, boolean expired) {
         @Override
         public String toString() {
             return "Presented[redacted]";
         }
     }
 
-    public ConsentTokens(
-            InstantSource clock,
-            SigningKeys signingKeys,
-            @ConfigProperty(name = "respite.public-url") String publicUrl,
-            @ConfigProperty(name = "respite.identity.audience") String audience) {
+    public ConsentTokens(InstantSource clock, SigningKeys signingKeys, PublicUrl publicUrl, IdentitySettings settings) {
         this.clock = clock;
-        this.issuer = publicUrl;
-        this.audience = audience;
+        this.issuer = publicUrl.value();
+        this.audience = settings.audience();
         this.signingKeys = signingKeys;
     }
 
@@ -97,7 +92,7 @@ public class ConsentTokens {
         return issuer;
     }
 
-    public String issue(Held held, Instant expiresAt) {
+    public String issue(TokenClaims held, Instant expiresAt) {
         EllipticCurveJsonWebKey key = signingKeys.signer();
         JwtClaimsBuilder claims = Jwt.issuer(issuer)
                 .audience(audience)
@@ -151,10 +146,11 @@ public class ConsentTokens {
         if (token.length() > LONGEST) {
             throw new Refusal(Problem.TOKEN_INVALID);
         }
+        CompactForm.require(token);
         try {
             JwtClaims claims = JwtClaims.parse(genuine.get(token, this::checkSignature));
             boolean expired = claims.getExpirationTime().getValueInMillis() <= clock.millis();
-            return new Presented(Held.of(claims::getClaimValue), claims, expired);
+            return new Presented(TokenClaims.of(claims::getClaimValue), claims, expired);
         } catch (InvalidJwtException | MalformedClaimException e) {
             throw new Refusal(Problem.TOKEN_INVALID);
         }

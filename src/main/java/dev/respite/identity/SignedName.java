@@ -1,7 +1,8 @@
 package dev.respite.identity;
 
-import dev.respite.refusal.Problem;
-import dev.respite.refusal.Refusal;
+import dev.respite.identity.hospital.HospitalTokens;
+import dev.respite.problem.Problem;
+import dev.respite.problem.Refusal;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;

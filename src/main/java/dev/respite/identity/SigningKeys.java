@@ -1,8 +1,10 @@
 package dev.respite.identity;
 
-import dev.respite.vault.KeyVault;
-import dev.respite.vault.KeysChanged;
-import dev.respite.vault.SigningKey;
+import dev.respite.database.ForJobs;
+import dev.respite.database.Wait;
+import dev.respite.keys.KeyVault;
+import dev.respite.keys.KeysChanged;
+import dev.respite.keys.SigningKey;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.annotation.Priority;
@@ -51,7 +53,7 @@ public class SigningKeys {
     public SigningKeys(
             KeyVault vault,
             InstantSource clock,
-            Pool pool,
+            @ForJobs Pool pool,
             Event<KeysChanged> changed,
             @ConfigProperty(name = "respite.signing.rotate-days") int rotateDays) {
         if (rotateDays < 2) {
@@ -92,7 +94,7 @@ public class SigningKeys {
     public void rotateIfDue(Instant now) {
         if (rotate(now)) {
             changed.fire(new KeysChanged());
-            pool.query(TELL_REPLICAS).execute().await().indefinitely();
+            pool.query(TELL_REPLICAS).execute().await().atMost(Wait.STATEMENT);
         }
     }
 

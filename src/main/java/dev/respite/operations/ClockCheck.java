@@ -1,5 +1,7 @@
 package dev.respite.operations;
 
+import dev.respite.database.ForJobs;
+import dev.respite.database.Wait;
 import io.quarkus.arc.DefaultBean;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,7 +18,7 @@ public interface ClockCheck {
      *
      * @throws IllegalStateException if the clock is not to be believed; nothing may be done then
      */
-    void check(Instant now);
+    void requireTrusted(Instant now);
 
     /** Believes the service's clock while the database's agrees with it. */
     @DefaultBean
@@ -29,16 +31,16 @@ public interface ClockCheck {
 
         private final Pool pool;
 
-        public AgainstDatabase(Pool pool) {
+        public AgainstDatabase(@ForJobs Pool pool) {
             this.pool = pool;
         }
 
         @Override
-        public void check(Instant now) {
+        public void requireTrusted(Instant now) {
             Instant witness = pool.query(CLOCK)
                     .execute()
                     .await()
-                    .indefinitely()
+                    .atMost(Wait.STATEMENT)
                     .iterator()
                     .next()
                     .getOffsetDateTime("witness")

@@ -69,7 +69,7 @@ record DatabaseFolder(Path path, FileChannel lock) implements AutoCloseable {
         if (orphan == null || !isDatabaseHere(orphan)) {
             return;
         }
-        orphan.destroy();
+        stop(orphan);
         try {
             orphan.onExit().get(STOP.toSeconds(), TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
@@ -77,6 +77,17 @@ record DatabaseFolder(Path path, FileChannel lock) implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while an earlier database stops", e);
+        }
+    }
+
+    /** At once, where it can be asked to; else it would wait until everybody who is connected leaves. */
+    private static void stop(ProcessHandle database) {
+        try {
+            new ProcessBuilder("kill", "-INT", Long.toString(database.pid()))
+                    .inheritIO()
+                    .start();
+        } catch (IOException noSuchProgram) {
+            database.destroy();
         }
     }
 

@@ -3,20 +3,28 @@ package dev.respite.operations;
 import dev.respite.audit.AuditLog;
 import dev.respite.concern.EndConcerns;
 import dev.respite.concern.escalation.EscalateConcerns;
-import dev.respite.grant.EnforceNotices;
-import dev.respite.grant.PublishedNotices;
 import dev.respite.identity.SigningKeys;
-import dev.respite.oversight.ForgetOversight;
-import dev.respite.release.DueWeeks;
-import dev.respite.release.FreezeWeek;
-import dev.respite.revocation.EnforceRetention;
-import dev.respite.revocation.EraseEnded;
-import dev.respite.rotation.TurnEpoch;
-import dev.respite.rotation.WeeklyCanary;
+import dev.respite.notice.PublishedNotices;
+import dev.respite.person.consent.EnforceNotices;
+import dev.respite.person.erasure.EnforceRetention;
+import dev.respite.person.erasure.EraseEnded;
+import dev.respite.person.erasure.rotation.RotateKeys;
+import dev.respite.person.erasure.rotation.WeeklyCanary;
+import dev.respite.person.erasure.witness.RevocationWitness;
+import dev.respite.person.phone.StartAnew;
+import dev.respite.person.week.DueWeeks;
+import dev.respite.person.week.FreezeWeek;
+import dev.respite.problem.FaultSummary;
+import dev.respite.unit.admission.ForgetOversight;
+import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +33,13 @@ import org.jspecify.annotations.Nullable;
 public class DueJobs {
     private final InstantSource clock;
     private final ClockCheck clockCheck;
-    private final List<Consumer<Instant>> jobs;
+    private final RevocationWitness witness;
+    private final List<DueJob> jobs;
+    private final Instant began;
+    private final Map<String, Instant> lastSuccess = new ConcurrentHashMap<>();
+
+    /** One of them; its name is all that is ever told of it. Waits for nothing without a limit. */
+    private record DueJob(String name, Consumer<Instant> work) {}
 
     /**
      * The order counts. What a new notice brings to an end and what has expired come first, so that they enter no release;
@@ -36,14 +50,16 @@ public class DueJobs {
     public DueJobs(
             InstantSource clock,
             ClockCheck clockCheck,
+            RevocationWitness witness,
             PublishedNotices publishedNotices,
             EnforceNotices enforceNotices,
             EraseEnded eraseEnded,
+            StartAnew startAnew,
             DueWeeks dueWeeks,
             FreezeWeek freezeWeek,
             EnforceRetention enforceRetention,
             ForgetOversight forgetOversight,
-            TurnEpoch turnEpoch,
+            RotateKeys rotateKeys,
             WeeklyCanary weeklyCanary,
             SigningKeys signingKeys,
             AuditLog auditLog,
@@ -51,28 +67,40 @@ public class DueJobs {
             EndConcerns endConcerns) {
         this.clock = clock;
         this.clockCheck = clockCheck;
+        this.witness = witness;
+        this.began = clock.instant();
         this.jobs = List.of(
-                now -> publishedNotices.publish(),
-                now -> enforceNotices.run(),
-                now -> eraseEnded.all(),
-                dueWeeks::passOver,
-                now -> dueWeeks.due(now).forEach(freezeWeek::freeze),
-                enforceRetention::deleteOld,
-                forgetOversight::deleteOld,
-                turnEpoch::turnIfDue,
-                weeklyCanary::tendIfDue,
-                signingKeys::rotateIfDue,
-                auditLog::appendDue,
-                escalateConcerns::escalateDue,
-                endConcerns::endOld);
+                new DueJob("publish-notice", now -> publishedNotices.publish()),
+                new DueJob("enforce-notices", now -> enforceNotices.run()),
+                new DueJob("erase-ended", now -> eraseEnded.all()),
+                new DueJob("start-anew", now -> startAnew.all()),
+                new DueJob("pass-over-weeks", dueWeeks::passOver),
+                new DueJob("freeze-weeks", now -> dueWeeks.due(now).forEach(freezeWeek::freeze)),
+                new DueJob("enforce-retention", enforceRetention::deleteOld),
+                new DueJob("forget-oversight", forgetOversight::deleteOld),
+                new DueJob("rotate-keys", rotateKeys::turnIfDue),
+                new DueJob("tend-canary", weeklyCanary::tendIfDue),
+                new DueJob("rotate-signing-keys", signingKeys::rotateIfDue),
+                new DueJob("append-audit-log", auditLog::appendDue),
+                new DueJob("escalate-concerns", escalateConcerns::escalateDue),
+                new DueJob("end-concerns", endConcerns::endOld));
     }
 
-    /** Runs them all, also after one that failed. Blocks. */
+    /**
+     * Runs them all, also after one that failed; none on an older copy of the database, where a week would count who had
+     * revoked, and a turn would take them along. Blocks, as long as each of them may wait.
+     *
+     * @throws RuntimeException the first failure, with the others; each has been logged with the name of its job
+     */
     public void run() {
         Instant now = clock.instant();
-        clockCheck.check(now);
+        clockCheck.requireTrusted(now);
+        witness.look();
+        if (witness.isBehind()) {
+            return;
+        }
         RuntimeException failed = null;
-        for (Consumer<Instant> job : jobs) {
+        for (DueJob job : jobs) {
             failed = attempt(job, now, failed);
         }
         if (failed != null) {
@@ -80,17 +108,28 @@ public class DueJobs {
         }
     }
 
-    private static @Nullable RuntimeException attempt(
-            Consumer<Instant> job, Instant now, @Nullable RuntimeException failedBefore) {
+    private @Nullable RuntimeException attempt(DueJob job, Instant now, @Nullable RuntimeException failedBefore) {
         try {
-            job.accept(now);
+            job.work().accept(now);
+            lastSuccess.put(job.name(), now);
             return failedBefore;
         } catch (RuntimeException e) {
+            Log.errorf("the due job %s failed and will be tried again: %s", job.name(), FaultSummary.describe(e));
             if (failedBefore == null) {
                 return e;
             }
             failedBefore.addSuppressed(e);
             return failedBefore;
         }
+    }
+
+    /** How long ago each last succeeded, in their order; before the first success, how long this service has run. */
+    public Map<String, Duration> sinceLastSuccess() {
+        Instant now = clock.instant();
+        Map<String, Duration> ages = new LinkedHashMap<>();
+        for (DueJob job : jobs) {
+            ages.put(job.name(), Duration.between(lastSuccess.getOrDefault(job.name(), began), now));
+        }
+        return ages;
     }
 }

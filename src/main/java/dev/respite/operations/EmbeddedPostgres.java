@@ -1,41 +1,35 @@
 package dev.respite.operations;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
-import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The PostgreSQL that comes along when no other is configured. Built on a library made for tests, so what that turns off
- * for speed is turned on again (fsync, synchronous commit), and what it leaves open is closed (password, loopback only,
- * data readable by its owner only).
+ * for speed is turned on again (fsync, synchronous commit), and what it leaves open never is: from the first instant nobody
+ * comes in without a password ({@link DatabaseRoles}), it listens on the loopback only, and its data are its owner's alone.
  */
 public final class EmbeddedPostgres implements AutoCloseable {
-    private static final String DATABASE = "respite";
-    private static final String USER = "postgres";
     private static final Duration START = Duration.ofSeconds(60);
 
     /** Kept, since java.util.logging forgets the level of a logger that nobody holds. */
     private static final Logger LIBRARY_LOG = Logger.getLogger("io.zonky");
 
     private final io.zonky.test.db.postgres.embedded.EmbeddedPostgres server;
-    private final String password;
+    private final DatabaseRoles roles;
     private final DatabaseFolder folder;
 
     private EmbeddedPostgres(
-            io.zonky.test.db.postgres.embedded.EmbeddedPostgres server, String password, DatabaseFolder folder) {
+            io.zonky.test.db.postgres.embedded.EmbeddedPostgres server, DatabaseRoles roles, DatabaseFolder folder) {
         this.server = server;
-        this.password = password;
+        this.roles = roles;
         this.folder = folder;
     }
 
@@ -58,13 +52,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     private static EmbeddedPostgres start(DatabaseFolder folder) throws IOException {
-        Path passwordFile = folder.path().resolve("password");
-        boolean secured = Files.exists(passwordFile);
-        String password =
-                secured ? Files.readString(passwordFile) : UUID.randomUUID().toString();
-        var started = new EmbeddedPostgres(server(folder, secured ? password : null), password, folder);
+        SuperuserPassword password = SuperuserPassword.of(folder);
+        var started = new EmbeddedPostgres(server(folder, password), DatabaseRoles.withNewPasswords(), folder);
         try {
-            started.prepare(passwordFile, secured);
+            started.prepare();
+            password.keep();
             return started;
         } catch (IOException | SQLException e) {
             started.close();
@@ -73,63 +65,62 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     private static io.zonky.test.db.postgres.embedded.EmbeddedPostgres server(
-            DatabaseFolder folder, @Nullable String password) throws IOException {
-        var builder = io.zonky.test.db.postgres.embedded.EmbeddedPostgres.builder()
+            DatabaseFolder folder, SuperuserPassword password) throws IOException {
+        return io.zonky.test.db.postgres.embedded.EmbeddedPostgres.builder()
                 .setDataDirectory(folder.data())
                 .setCleanDataDirectory(false)
                 .setOverrideWorkingDirectory(folder.path().resolve("bin").toFile())
                 .setPGStartupWait(START)
                 .setLocaleConfig("locale", "C.UTF-8")
+                // These are handed to initdb behind the library's own "-A trust", and the last one counts.
+                .setLocaleConfig("auth", "scram-sha-256")
+                .setLocaleConfig("pwfile", password.file().toString())
+                // Called between initdb and the server's start, at every start.
+                .setDataDirectoryCustomizer(data -> admitOnly(data.toPath()))
                 .setServerConfig("listen_addresses", "127.0.0.1")
                 .setServerConfig("unix_socket_directories", "''")
                 .setServerConfig("max_connections", "60")
                 .setServerConfig("fsync", "on")
                 .setServerConfig("synchronous_commit", "on")
-                .setServerConfig("full_page_writes", "on");
-        if (password != null) {
-            builder.setConnectConfig("password", password);
-        }
-        return builder.start();
+                .setServerConfig("full_page_writes", "on")
+                .setConnectConfig("password", password.read())
+                .start();
     }
 
-    private void prepare(Path passwordFile, boolean secured) throws IOException, SQLException {
-        try (Connection connection = server.getPostgresDatabase().getConnection();
-                Statement statement = connection.createStatement()) {
-            try (ResultSet found =
-                    statement.executeQuery("select 1 from pg_database where datname = '" + DATABASE + "'")) {
-                if (!found.next()) {
-                    statement.execute("create database " + DATABASE);
-                }
-            }
-            if (!secured) {
-                setPassword(passwordFile, statement);
-            }
-            Files.writeString(folder.data().resolve("pg_hba.conf"), "host all all 127.0.0.1/32 scram-sha-256\n");
-            statement.execute("select pg_reload_conf()");
+    private static void admitOnly(Path data) {
+        try {
+            Files.writeString(data.resolve("pg_hba.conf"), DatabaseRoles.ACCESS);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
-    private void setPassword(Path passwordFile, Statement statement) throws IOException, SQLException {
-        statement.execute("alter role " + USER + " password '" + password + "'");
-        Path draft = Files.writeString(passwordFile.resolveSibling("password.new"), password);
-        if (DatabaseFolder.posix(draft)) {
-            Files.setPosixFilePermissions(draft, PosixFilePermissions.fromString("rw-------"));
+    private void prepare() throws SQLException {
+        try (Connection superuser = server.getPostgresDatabase().getConnection()) {
+            roles.prepare(superuser);
         }
-        Files.move(draft, passwordFile);
+        try (Connection superuser = server.getDatabase(DatabaseRoles.SUPERUSER, DatabaseRoles.DATABASE)
+                .getConnection()) {
+            DatabaseRoles.takeOver(superuser);
+        }
     }
 
-    /** The settings by which Quarkus finds it. */
+    /** The settings by which Quarkus finds it: the service's role, and the owner's for migrations. */
     public Map<String, String> settings() {
-        String address = "//127.0.0.1:" + server.getPort() + "/" + DATABASE;
+        String address = "//127.0.0.1:" + server.getPort() + "/" + DatabaseRoles.DATABASE;
         return Map.of(
                 "quarkus.datasource.reactive.url",
                 "postgresql:" + address,
                 "quarkus.datasource.jdbc.url",
                 "jdbc:postgresql:" + address,
                 "quarkus.datasource.username",
-                USER,
+                DatabaseRoles.SERVICE,
                 "quarkus.datasource.password",
-                password);
+                roles.servicePassword(),
+                "quarkus.flyway.username",
+                DatabaseRoles.OWNER,
+                "quarkus.flyway.password",
+                roles.ownerPassword());
     }
 
     @Override

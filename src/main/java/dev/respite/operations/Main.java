@@ -5,9 +5,11 @@ import io.quarkus.runtime.ApplicationLifecycleManager;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import io.quarkus.runtime.util.ExceptionUtil;
+import io.smallrye.config.SmallRyeConfig;
 import java.io.IOException;
 import java.nio.file.Path;
-import org.eclipse.microprofile.config.Config;
+import java.util.List;
+import java.util.Set;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
 
@@ -20,18 +22,44 @@ public final class Main {
     Main() {}
 
     public static void main(String... args) {
+        start(Set.of("prod"), args);
+    }
+
+    /**
+     * Blocks until the service ends.
+     *
+     * @param profiles for which the package was built; started under any other, it ends with a word about it
+     */
+    public static void start(Set<String> profiles, String... args) {
         ApplicationLifecycleManager.setDefaultExitCodeHandler(Main::exit);
-        Config config = ConfigProvider.getConfig();
+        boolean command = List.of(args).contains(RevokeAgainCommand.ARGUMENT);
+        if (command) {
+            RevokeAgainCommand.SETTINGS.forEach(System::setProperty);
+        }
+        SmallRyeConfig config = ConfigProvider.getConfig().unwrap(SmallRyeConfig.class);
+        try {
+            SettingsCheck.require(config, profiles);
+        } catch (IllegalArgumentException e) {
+            beforeThereIsALog(e);
+        }
         if (config.getOptionalValue(URL, String.class).isPresent()) {
-            Quarkus.run(args);
+            run(command, args);
             return;
         }
         Path home = Path.of(config.getValue("respite.home", String.class));
         try (EmbeddedPostgres database = EmbeddedPostgres.start(home)) {
             database.settings().forEach(System::setProperty);
-            Quarkus.run(args);
+            run(command, args);
         } catch (IOException e) {
             beforeThereIsALog(e);
+        }
+    }
+
+    private static void run(boolean command, String... args) {
+        if (command) {
+            Quarkus.run(RevokeAgainCommand.class, Main::exit, args);
+        } else {
+            Quarkus.run(args);
         }
     }
 
@@ -43,7 +71,7 @@ public final class Main {
         System.exit(code);
     }
 
-    private static void beforeThereIsALog(IOException e) {
+    private static void beforeThereIsALog(Exception e) {
         System.err.println(REFUSAL + e.getMessage());
         System.exit(1);
     }

@@ -1,6 +1,8 @@
 package dev.respite.operations;
 
-import dev.respite.refusal.Fault;
+import dev.respite.database.DatabaseFault;
+import dev.respite.database.Outage;
+import dev.respite.problem.FaultSummary;
 import io.quarkus.logging.Log;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
@@ -10,9 +12,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 public class Schedule {
     private final DueJobs dueJobs;
+    private final Outage outage;
 
-    public Schedule(DueJobs dueJobs) {
+    public Schedule(DueJobs dueJobs, Outage outage) {
         this.dueJobs = dueJobs;
+        this.outage = outage;
     }
 
     @Scheduled(every = "60s", delayed = "10s", concurrentExecution = ConcurrentExecution.SKIP)
@@ -20,7 +24,11 @@ public class Schedule {
         try {
             dueJobs.run();
         } catch (RuntimeException e) {
-            Log.errorf("a due job failed and will be tried again: %s", Fault.describe(e));
+            if (DatabaseFault.isOutage(e)) {
+                outage.met(FaultSummary.describe(e));
+            } else {
+                Log.errorf("not all that is due was done: %s", FaultSummary.describe(e));
+            }
         }
     }
 }

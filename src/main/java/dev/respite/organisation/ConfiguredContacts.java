@@ -5,18 +5,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.util.Optional;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Reads {@code respite.contact.privacy} and {@code respite.contact.outside}. Nobody is asked to agree without them. */
 @ApplicationScoped
 class ConfiguredContacts {
     @Produces
     @Singleton
-    Contacts contacts(
-            @ConfigProperty(name = "respite.contact.privacy") Optional<String> privacy,
-            @ConfigProperty(name = "respite.contact.outside") Optional<String> outside) {
-        return new Contacts(privacy.orElse(""), outside.orElse(""));
+    Contacts contacts(ContactSettings settings) {
+        return new Contacts(settings.privacy().orElse(""), settings.outside().orElse(""));
     }
 
     /** What is missing is told at the start, not at the first request. */

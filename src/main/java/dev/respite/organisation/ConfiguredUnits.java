@@ -49,7 +49,7 @@ class ConfiguredUnits {
         Optional<YearWeek> withdrawn();
     }
 
-    private final Reshaping.Configured units;
+    private final TreeChangeRules.Configured units;
 
     ConfiguredUnits(Settings settings) {
         if (settings.units().isEmpty()) {
@@ -62,13 +62,13 @@ class ConfiguredUnits {
             throw new IllegalArgumentException(
                     "A reshaping is half set: give both respite.organisation.reshaping.from and .units, or neither.");
         }
-        units = new Reshaping.Configured(
+        units = new TreeChangeRules.Configured(
                 tree(settings.units()),
                 reshaping.from().map(from -> new Announcement(from, tree(reshaping.units()))),
                 reshaping.withdrawn());
     }
 
-    Reshaping.Configured units() {
+    TreeChangeRules.Configured units() {
         return units;
     }
 

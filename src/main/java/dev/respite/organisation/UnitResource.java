@@ -1,6 +1,7 @@
 package dev.respite.organisation;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.respite.database.InTime;
 import dev.respite.identity.Role;
 import dev.respite.organisation.Organisation.Announcement;
 import io.smallrye.mutiny.Uni;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.threeten.extra.YearWeek;
 
 /** The organisation's public tree of units. */
+@InTime
 @Path("/v1/units")
 @Produces(MediaType.APPLICATION_JSON)
 public class UnitResource {

@@ -1,14 +1,16 @@
 package dev.respite.organisation;
 
-import dev.respite.refusal.Problem;
-import dev.respite.refusal.Refusal;
+import dev.respite.problem.Problem;
+import dev.respite.problem.Refusal;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -82,6 +84,26 @@ public final class UnitTree {
     /** Every unit, each after its parent and siblings by id: the same order for the same units. */
     public List<Unit> all() {
         return List.copyOf(units.values());
+    }
+
+    /**
+     * Each of these units, then those above it; every unit for {@code *}. Ids that are not of this tree are left out.
+     *
+     * @param named as a token names them
+     */
+    public Set<String> ownOf(Set<String> named) {
+        if (named.contains("*")) {
+            return new LinkedHashSet<>(units.keySet());
+        }
+        Set<String> own = new LinkedHashSet<>();
+        for (String id : named) {
+            for (Optional<Unit> unit = find(id);
+                    unit.isPresent();
+                    unit = parent(unit.get().id())) {
+                own.add(unit.get().id());
+            }
+        }
+        return own;
     }
 
     /** Every unit that people may choose, by id. */

@@ -11,7 +11,15 @@ final class BurdenCounter {
             "POST /v1/consents/current/pause",
             "POST /v1/consents/current/resume",
             "PUT /v1/consents/current/unit",
-            "POST /v1/consents/current/revocation");
+            "POST /v1/consents/current/revocation",
+            "DELETE /v1/waiting-pairing",
+            "POST /v1/waiting-pairing/confirmation",
+            "POST /v1/passkeys/registration-options",
+            "POST /v1/passkeys",
+            "POST /v1/passkeys/confirmation",
+            "POST /v1/passkeys/assertion-options",
+            "POST /v1/passkeys/assertions",
+            "DELETE /v1/passkeys/{id}");
 
     private static final List<Act> ASKED = List.of(
             new Act("read the notice", "GET /v1/notice", 1, 0),

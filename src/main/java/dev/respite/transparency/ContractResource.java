@@ -1,5 +1,6 @@
 package dev.respite.transparency;
 
+import dev.respite.keys.Sha256;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -12,9 +13,6 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Objects;
 
 /** What phones are built against, as it was when this service was built and tested: the file itself, nothing generated. */
@@ -28,7 +26,7 @@ public class ContractResource {
 
     public ContractResource() {
         this.file = packaged();
-        this.tag = new EntityTag(sha256(file));
+        this.tag = new EntityTag(Sha256.hex(file));
     }
 
     /** YAML has a media type of its own (RFC 9512). */
@@ -51,14 +49,6 @@ public class ContractResource {
                     .readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

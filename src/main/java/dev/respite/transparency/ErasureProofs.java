@@ -1,5 +1,6 @@
 package dev.respite.transparency;
 
+import dev.respite.notice.Promises;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
@@ -9,7 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 class ErasureProofs {
     private static final Duration LOOKED_BACK = Duration.ofDays(30);
 
-    /** 24 hours are promised from an erasure to the end of its keys; a turn may take part of an hour. */
-    private static final Duration LONGEST_LIFE = Duration.ofHours(25);
+    /** What is promised from an erasure to the end of its keys; a turn may take part of an hour. */
+    private static final Duration LONGEST_LIFE = Duration.ofHours(Promises.ERASURE_HOURS.inForce() + 1);
 
     private static final String TURNS = """
             select min(began_at) as first,
@@ -27,13 +27,6 @@ class ErasureProofs {
                 filter (where coalesce(destroyed_at, $1) > $2), true) as in_time
             from epoch
             """;
-    private static final String CANARIES =
-            "select iso_week, erased_at is not null as erased from canary order by iso_week desc limit 8";
-
-    /** Of drills on one day, one that failed counts. */
-    private static final String LAST_DRILL =
-            "select ran_on, passed from drill_result order by ran_on desc, passed limit 1";
-
     /**
      * @param turnedInTime whether the keys of every day since then were destroyed 24 hours after they came into use
      * @param since at most 30 days ago; later if the service is younger
@@ -55,14 +48,9 @@ class ErasureProofs {
 
     Uni<Proofs> read(SqlClient client, Instant now) {
         return turns(client, now)
-                .chain(turns -> canaries(client)
-                        .chain(canaries -> client.query(LAST_DRILL).execute().map(rows -> {
-                            Drill last = null;
-                            for (Row row : rows) {
-                                last = new Drill(row.getLocalDate("ran_on"), row.getBoolean("passed"));
-                            }
-                            return new Proofs(turns, canaries, last);
-                        })));
+                .chain(turns -> CheckResultTable.lastCanaries(client)
+                        .chain(canaries ->
+                                CheckResultTable.lastDrill(client).map(drill -> new Proofs(turns, canaries, drill))));
     }
 
     private static Uni<Turns> turns(SqlClient client, Instant now) {
@@ -76,13 +64,5 @@ class ErasureProofs {
                     Instant since = first.isAfter(from) ? first : from;
                     return new Turns(row.getBoolean("in_time"), LocalDate.ofInstant(since, ZoneOffset.UTC));
                 });
-    }
-
-    private static Uni<List<Canary>> canaries(SqlClient client) {
-        return client.query(CANARIES).execute().map(rows -> {
-            List<Canary> canaries = new ArrayList<>();
-            rows.forEach(row -> canaries.add(new Canary(row.getString("iso_week"), row.getBoolean("erased"))));
-            return canaries;
-        });
     }
 }

@@ -1,14 +1,12 @@
 package dev.respite.transparency;
 
-import dev.respite.grant.WorstCase;
-import dev.respite.release.Mechanism;
-import dev.respite.release.PrivacyBudget;
-import dev.respite.signal.Ladder;
-import dev.respite.signal.Level;
+import dev.respite.notice.AdversaryOdds;
+import dev.respite.unit.release.Mechanism;
+import dev.respite.unit.release.PrivacyBudget;
+import dev.respite.unit.signal.RunningLine;
+import dev.respite.unit.signal.SignalView;
 import java.math.BigDecimal;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 
 /** The budget and the mechanism, in the numbers that the code computes with. */
 final class PrivacyFacts {
@@ -21,17 +19,22 @@ final class PrivacyFacts {
      */
     record Budget(BigDecimal rhoPerYear, BigDecimal hardCap, int weeks, long rightOfHundred, String inWords) {}
 
-    /** A step of the ladder: from which public head count on a unit is read over how many weeks. */
-    record Step(String name, int fromRoster, int windowWeeks, double expectedFalseRaisedPerYear) {}
+    /** From which head count on a unit is raised above which value of its line. */
+    record Threshold(int fromHeads, double raisedAbove) {}
 
     /**
-     * @param ladder by public head count alone
-     * @param thresholds of z, which a level is above
+     * How releases are read.
+     *
+     * @param againstOwnYear what a unit is raised above that has too few others to be compared with
+     * @param falseRaisedPerYearAtMost of quiet units that take part about as much as the others
      */
-    record Release(Mechanism mechanism, List<Step> ladder, Map<String, Double> thresholds) {}
+    record Reading(
+            String name, List<Threshold> thresholds, Threshold againstOwnYear, double falseRaisedPerYearAtMost) {}
+
+    record Release(Mechanism mechanism, Reading reading) {}
 
     static Budget budget(PrivacyBudget budget) {
-        long right = WorstCase.rightOfHundred(budget.rhoPerYear().doubleValue());
+        long right = AdversaryOdds.rightOfHundred(budget.rhoPerYear().doubleValue());
         return new Budget(
                 budget.rhoPerYear(),
                 PrivacyBudget.MAX_RHO,
@@ -43,12 +46,10 @@ final class PrivacyFacts {
     }
 
     static Release release(PrivacyBudget budget) {
+        var small = new Threshold(RunningLine.SPEAKS_FROM, RunningLine.RAISED_ABOVE);
+        var large = new Threshold(RunningLine.LARGE, RunningLine.LARGE_RAISED_ABOVE);
         return new Release(
                 Mechanism.of(budget),
-                Arrays.stream(Ladder.values())
-                        .map(step -> new Step(
-                                step.name(), step.fromRoster(), step.windowWeeks(), step.expectedFalseRaisedPerYear()))
-                        .toList(),
-                Level.thresholds());
+                new Reading(RunningLine.NAME, List.of(small, large), small, SignalView.FALSE_RAISED_BESIDE_OTHERS));
     }
 }

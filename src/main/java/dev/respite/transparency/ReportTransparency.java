@@ -2,12 +2,14 @@ package dev.respite.transparency;
 
 import dev.respite.audit.AuditHead;
 import dev.respite.concern.ConcernFigures;
-import dev.respite.evidence.CollectedStreams;
-import dev.respite.evidence.EvidenceRegister;
-import dev.respite.grant.Notice;
-import dev.respite.grant.Notices;
-import dev.respite.grant.PublishedNotices;
-import dev.respite.grant.PublishedNotices.Published;
+import dev.respite.database.ForJobs;
+import dev.respite.database.Wait;
+import dev.respite.measure.evidence.CollectedStreams;
+import dev.respite.measure.evidence.EvidenceRegister;
+import dev.respite.notice.Notice;
+import dev.respite.notice.Notices;
+import dev.respite.notice.PublishedNotices;
+import dev.respite.notice.PublishedNotices.Published;
 import dev.respite.transparency.TransparencyReport.EvidenceSection;
 import dev.respite.transparency.TransparencyReport.Graded;
 import dev.respite.transparency.TransparencyReport.NoticeSection;
@@ -42,7 +44,7 @@ public class ReportTransparency {
     private final Uni<TransparencyReport> report;
 
     ReportTransparency(
-            Pool pool,
+            @ForJobs Pool pool,
             RetentionCheck retentionCheck,
             ErasureProofs erasureProofs,
             AuditHead auditHead,
@@ -65,7 +67,13 @@ public class ReportTransparency {
         this.collectedStreams = collectedStreams;
         this.running = running;
         this.clock = clock;
-        this.report = Uni.createFrom().deferred(this::compute).memoize().atLeast(atMostEvery);
+        this.report = Uni.createFrom()
+                .deferred(this::compute)
+                .ifNoItem()
+                .after(Wait.STATEMENT)
+                .fail()
+                .memoize()
+                .atLeast(atMostEvery);
     }
 
     /** The report, which may be as old as {@code respite.transparency.at-most-every}: anybody may ask, at any rate. */
@@ -73,6 +81,7 @@ public class ReportTransparency {
         return report;
     }
 
+    /** One after the other: sessions of one request must not overlap. */
     private Uni<TransparencyReport> compute() {
         Instant now = clock.instant();
         return Uni.combine()
@@ -83,6 +92,7 @@ public class ReportTransparency {
                         erasureProofs.read(pool, now),
                         auditHead.read(),
                         concernFigures.figures(now))
+                .usingConcurrencyOf(1)
                 .with((history, retention, erasure, head, concerns) -> new TransparencyReport(
                         LocalDate.ofInstant(now, ZoneOffset.UTC),
                         notice(history),

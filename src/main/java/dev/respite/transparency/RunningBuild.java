@@ -1,8 +1,9 @@
 package dev.respite.transparency;
 
+import dev.respite.identity.dpop.ConsentSettings;
 import dev.respite.organisation.Contacts;
-import dev.respite.release.PrivacyBudget;
 import dev.respite.transparency.TransparencyReport.Software;
+import dev.respite.unit.release.PrivacyBudget;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.util.Optional;
@@ -19,11 +20,11 @@ class RunningBuild {
     RunningBuild(
             Contacts contacts,
             @ConfigProperty(name = "respite.privacy.rho-per-year") BigDecimal rhoPerYear,
-            @ConfigProperty(name = "respite.consent.require-dpop") boolean requiresDpop,
+            ConsentSettings consent,
             @ConfigProperty(name = "quarkus.application.version") String version,
             @ConfigProperty(name = "respite.build.commit") Optional<String> commit) {
         this.budget = new PrivacyBudget(rhoPerYear);
-        this.requiresDpop = requiresDpop;
+        this.requiresDpop = consent.requireDpop();
         this.contacts = contacts;
         this.software = new Software(version, commit.orElse(null));
     }

@@ -2,8 +2,8 @@ package dev.respite.transparency;
 
 import dev.respite.audit.AuditHead;
 import dev.respite.concern.ConcernFigures.QuarterFigures;
-import dev.respite.evidence.StreamState;
-import dev.respite.grant.PublishedNotices.Published;
+import dev.respite.measure.evidence.StreamState;
+import dev.respite.notice.PublishedNotices.Published;
 import dev.respite.organisation.Contacts;
 import java.time.LocalDate;
 import java.util.List;

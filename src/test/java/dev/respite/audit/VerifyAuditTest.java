@@ -3,6 +3,8 @@ package dev.respite.audit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.respite.audit.VerifyAudit.Kind;
+import dev.respite.person.own.LedgerEvent;
+import dev.respite.person.own.ParticipantEvent;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;

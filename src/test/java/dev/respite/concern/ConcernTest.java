@@ -11,8 +11,9 @@ import dev.respite.concern.Concern.Category;
 import dev.respite.concern.Concern.Escalation;
 import dev.respite.concern.Concern.State;
 import dev.respite.concern.secret.CaseKey;
-import dev.respite.refusal.Problem;
-import dev.respite.refusal.Refusal;
+import dev.respite.problem.Problem;
+import dev.respite.problem.Refusal;
+import dev.respite.wire.CrockfordCode;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -26,9 +27,9 @@ class ConcernTest {
     private static final LocalDate DAY = LocalDate.parse("2026-03-02");
     private static final LocalDate DUE = DAY.plusWeeks(2);
     private static final LocalDate LATER_DUE = DAY.plusWeeks(6);
-    private static final CaseKey KEY = CaseKey.random();
+    private static final CaseKey KEY = new CaseKey(CrockfordCode.random(28));
 
-    private final Concern received = Concern.received(Category.COERCION, "emergency", DAY, DUE, KEY);
+    private final Concern received = Concern.received(Category.COERCION, "emergency", DAY, DUE, KEY, false);
 
     /** What can be done with a concern; each a day after the one before. */
     enum Act {
@@ -75,7 +76,7 @@ class ConcernTest {
         assertEquals(unresolved, unresolved.unresolved(DAY.plusDays(2), LATER_DUE));
 
         Concern again = unresolved
-                .escalated(DAY.plusDays(2), CaseKey.random())
+                .escalated(DAY.plusDays(2), new CaseKey(CrockfordCode.random(28)))
                 .answered(DAY.plusDays(3))
                 .unresolved(DAY.plusDays(4), LATER_DUE);
         assertEquals(Escalation.SENT, again.escalation());
@@ -108,12 +109,12 @@ class ConcernTest {
 
     @Example
     void each_key_opens_for_its_holder_and_any_other_for_nobody() {
-        CaseKey outside = CaseKey.random();
+        CaseKey outside = new CaseKey(CrockfordCode.random(28));
         Concern escalated = received.escalated(DAY, outside);
 
         assertEquals(Optional.of(Author.WRITER), escalated.holder(KEY));
         assertEquals(Optional.of(Author.OUTSIDE), escalated.holder(outside));
-        assertEquals(Optional.empty(), escalated.holder(CaseKey.random()));
+        assertEquals(Optional.empty(), escalated.holder(new CaseKey(CrockfordCode.random(28))));
         assertEquals(Optional.empty(), received.holder(outside));
     }
 
@@ -144,7 +145,9 @@ class ConcernTest {
                 case NOT_RESOLVED -> before.unresolved(today, today.plusWeeks(2));
                 case RESOLVED -> before.resolved(today);
                 case MAIL ->
-                    before.escalation() == Escalation.OWED ? before.escalated(today, CaseKey.random()) : before;
+                    before.escalation() == Escalation.OWED
+                            ? before.escalated(today, new CaseKey(CrockfordCode.random(28)))
+                            : before;
             };
         } catch (Refusal refusal) {
             return before;

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class ExchangeTest {
     private static final String PROBLEM = "application/problem+json";
     private static final String CODE =
-            "{\"code\": \"K7PM2QXD\", \"expiresAt\": \"2026-03-01T12:10:00Z\", \"uri\": \"https://respite.example.org/pair\"%s}";
+            "{\"code\": \"K7PM2QXD9RTV\", \"expiresAt\": \"2026-03-01T12:10:00Z\", \"uri\": \"https://respite.example.org/pair\"%s}";
     private static final String REFUSAL =
             "{\"type\": \"urn:respite:problem:%s\", \"title\": \"Do so.\", \"status\": 404,"
                     + " \"serverTime\": \"2026-03-01T12:00:00Z\"}";
@@ -33,7 +33,7 @@ class ExchangeTest {
 
     @Test
     void a_member_that_is_missing_is_found() {
-        assertFault(() -> code(201, "application/json", "{\"code\": \"K7PM2QXD\"}"), "expiresAt", "uri");
+        assertFault(() -> code(201, "application/json", "{\"code\": \"K7PM2QXD9RTV\"}"), "expiresAt", "uri");
     }
 
     @Test
@@ -52,14 +52,14 @@ class ExchangeTest {
     @Test
     void another_media_type_is_found() {
         assertFault(
-                () -> code(201, "text/plain;charset=UTF-8", "K7PM2QXD"),
+                () -> code(201, "text/plain;charset=UTF-8", "K7PM2QXD9RTV"),
                 "the reply is text/plain, and the contract promises [application/json]");
     }
 
     @Test
     void a_reply_that_is_empty_or_no_json_is_found() {
         assertFault(() -> code(201, "", ""), "the reply is empty, and the contract promises [application/json]");
-        assertFault(() -> code(201, "application/json", "K7PM2QXD"), "the reply is no JSON: K7PM2QXD");
+        assertFault(() -> code(201, "application/json", "K7PM2QXD9RTV"), "the reply is no JSON: K7PM2QXD9RTV");
     }
 
     @Test

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.respite.contract.Operation.Parameter;
 import dev.respite.http.Endpoints;
 import dev.respite.http.Endpoints.Endpoint;
-import dev.respite.refusal.Problem;
+import dev.respite.problem.Problem;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,23 +26,46 @@ import org.junit.jupiter.api.Test;
 class OpenApiTest {
     private static final Contract CONTRACT = Contract.published();
     private static final SchemaShapes SCHEMAS = new SchemaShapes(CONTRACT);
-    private static final JavaShapes WRITTEN = new JavaShapes(true, type("dev.respite.oversight.SignalAnswer$Body"));
+    private static final JavaShapes WRITTEN =
+            new JavaShapes(true, type("dev.respite.unit.oversight.SignalAnswer$Body"));
     private static final JavaShapes READ = new JavaShapes(false, Object.class);
 
     /** Replies whose type the method does not name: they are made into text before, or negotiated. */
     private static final Map<String, Class<?>> HIDDEN = Map.of(
-            "GET /v1/units/{unit}/signals", type("dev.respite.oversight.SignalAnswer$Body"),
-            "GET /v1/me/export", type("dev.respite.physician.export.JsonExport"));
+            "GET /v1/units/{unit}/signals", type("dev.respite.unit.oversight.SignalAnswer$Body"),
+            "GET /v1/me/export", type("dev.respite.person.own.export.JsonExport"));
 
     /** Without a type of ours: text, or what a library writes. What they answer is checked when they answer. */
     private static final Set<String> WITHOUT_TYPE =
             Set.of("GET /.well-known/jwks.json", "GET /v1/audit", "GET /openapi.yaml");
 
-    /** Headers that are read below the resources: of proofs, of streamed nights, and by JAX-RS itself. */
+    /** Headers that are read below the resources: of proofs, of what a passkey opened, of streamed nights, and by JAX-RS itself. */
     private static final Set<String> READ_ELSEWHERE = Set.of(
             "POST /v1/consent-tokens: header parameter DPoP",
             "POST /v1/consent-tokens/renewal: header parameter DPoP",
             "GET /v1/sync-policy: header parameter DPoP",
+            "GET /v1/waiting-pairing: header parameter DPoP",
+            "DELETE /v1/waiting-pairing: header parameter DPoP",
+            "POST /v1/waiting-pairing/confirmation: header parameter DPoP",
+            "GET /v1/waiting-pairing: header parameter Respite-Own-Token",
+            "POST /v1/waiting-pairing/confirmation: header parameter Respite-Own-Token",
+            "GET /v1/me/features: header parameter Respite-Own-Token",
+            "DELETE /v1/me/nights/{day}: header parameter Respite-Own-Token",
+            "DELETE /v1/me/nights/{day}: header parameter DPoP",
+            "GET /v1/me/export: header parameter Respite-Own-Token",
+            "GET /v1/me/receipts: header parameter Respite-Own-Token",
+            "GET /v1/me/access-log: header parameter Respite-Own-Token",
+            "GET /v1/passkeys: header parameter Respite-Own-Token",
+            "POST /v1/passkeys: header parameter Respite-Own-Token",
+            "POST /v1/passkeys/confirmation: header parameter Respite-Own-Token",
+            "DELETE /v1/passkeys/{id}: header parameter Respite-Own-Token",
+            "GET /v1/passkeys: header parameter DPoP",
+            "POST /v1/passkeys/confirmation: header parameter DPoP",
+            "DELETE /v1/passkeys/{id}: header parameter DPoP",
+            "GET /v1/me/features: header parameter DPoP",
+            "GET /v1/me/export: header parameter DPoP",
+            "GET /v1/me/receipts: header parameter DPoP",
+            "GET /v1/me/access-log: header parameter DPoP",
             "PUT /v1/nights/{day}: header parameter DPoP",
             "POST /oauth2/revoke: header parameter DPoP",
             "PUT /v1/nights/{day}: header parameter Content-Encoding",
@@ -159,7 +182,7 @@ class OpenApiTest {
     void every_problem_occurs_with_its_own_status() {
         Map<String, Set<Integer>> occurring = new TreeMap<>();
         for (Operation operation : CONTRACT.operations()) {
-            for (int status : List.of(401, 403, 404, 405, 406, 409, 413, 415, 422, 429, 500, 503)) {
+            for (int status : List.of(400, 401, 403, 404, 405, 406, 409, 413, 415, 422, 429, 500, 503)) {
                 operation
                         .problems(status)
                         .forEach(code -> occurring

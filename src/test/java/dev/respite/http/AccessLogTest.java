@@ -2,7 +2,7 @@ package dev.respite.http;
 
 import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.US_ASCII;
-import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.hasItem;
@@ -11,13 +11,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.respite.http.Hospital.Physician;
-import dev.respite.refusal.Problem;
+import dev.respite.problem.Problem;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.HexFormat;
@@ -32,24 +33,28 @@ import org.threeten.extra.YearWeek;
 class AccessLogTest {
 
     @Test
-    void looks_count_once_a_day_and_exports_each_time() {
+    void every_look_at_what_is_ones_own_is_told_with_its_time_and_its_way() {
         Physician physician = joined();
         physician.ownView().then().statusCode(200);
+        Hospital.pass(Duration.ofMinutes(1));
         physician.ownView().then().statusCode(200);
-        given().auth().oauth2(physician.token()).get("/v1/me/export").then().statusCode(200);
-        given().auth().oauth2(physician.token()).get("/v1/me/export").then().statusCode(200);
+        physician.own("/v1/me/export").then().statusCode(200);
+        physician.own("/v1/me/export").then().statusCode(200);
+        physician.receipts().then().statusCode(200);
 
-        List<String> events = accessLog(physician)
-                .then()
-                .statusCode(200)
-                .header("Cache-Control", "no-store")
-                .extract()
-                .path("entries.event");
+        Response log = accessLog(physician);
 
+        log.then().statusCode(200).header("Cache-Control", "no-store");
+        List<String> events = log.path("entries.event");
         assertEquals(1, Collections.frequency(events, "consent-granted"));
-        assertEquals(1, Collections.frequency(events, "own-view-read"));
-        assertEquals(2, Collections.frequency(events, "data-exported"));
-        assertEquals(4, events.size());
+        assertEquals(1, Collections.frequency(events, "phone-paired"));
+        assertEquals(2, Collections.frequency(events, "own-view-read-by-phone"));
+        assertEquals(2, Collections.frequency(events, "data-exported-by-phone"));
+        assertEquals(1, Collections.frequency(events, "receipts-read-by-phone"));
+        assertEquals(1, Collections.frequency(events, "access-log-read-by-phone"), "this one");
+        assertEquals(8, events.size());
+        List<String> times = log.path("entries.findAll { it.event == 'own-view-read-by-phone' }.at");
+        assertEquals(Duration.ofMinutes(1), Duration.between(Instant.parse(times.get(1)), Instant.parse(times.get(0))));
     }
 
     @Test
@@ -86,7 +91,8 @@ class AccessLogTest {
     @Test
     void nobody_else_reads_it_and_without_a_consent_there_is_none() {
         Refused.as(Problem.FORBIDDEN, as(Hospital.lead("emergency")));
-        Refused.as(Problem.NO_CONSENT, as(Hospital.somebody().token()));
+        Refused.as(Problem.OWN_KEY_REQUIRED, as(Hospital.somebody().token()));
+        Refused.as(Problem.OWN_KEY_REQUIRED, as(joined().token()));
         Refused.as(Problem.TOKEN_MISSING, given().get("/v1/me/access-log"));
     }
 
@@ -96,7 +102,11 @@ class AccessLogTest {
         Physician second = joined();
         second.ownView();
 
-        accessLog(first).then().body("entries.event", contains("consent-granted"));
+        accessLog(first)
+                .then()
+                .body(
+                        "entries.event",
+                        containsInAnyOrder("access-log-read-by-phone", "phone-paired", "consent-granted"));
     }
 
     private static Physician joined() {
@@ -106,7 +116,7 @@ class AccessLogTest {
     }
 
     private static Response accessLog(Physician physician) {
-        return as(physician.token());
+        return physician.own("/v1/me/access-log");
     }
 
     private static Response as(String token) {

@@ -1,18 +1,18 @@
 package dev.respite.http;
 
-import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.respite.audit.ParticipantEvent;
 import dev.respite.http.Hospital.Physician;
+import dev.respite.person.own.ParticipantEvent;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -47,12 +47,12 @@ class AuditLinkingTest {
     private record Attempt(Collection<ByteBuffer> nonces, List<Instant> times) {}
 
     @Test
-    void after_an_erasure_nothing_that_is_stored_tells_which_entries_were_the_physicians() {
+    void after_an_erasure_nothing_that_is_stored_tells_which_entries_were_the_physicians() throws SQLException {
         Physician physician = Hospital.somebodyWithAPhone().physician();
         physician.pauses().then().statusCode(200);
         List<Map<String, Object>> ledger = audited(physician);
         Set<ByteBuffer> stored = new HashSet<>(stored());
-        List<byte[]> sealed = pieces("select sealed from ledger_entry");
+        List<byte[]> sealed = DatabaseOwner.bytes("select sealed from ledger_entry");
         AuditExport.nextAppend();
         stored.addAll(stored());
         physician.revokes().then().statusCode(200);
@@ -136,18 +136,16 @@ class AuditLinkingTest {
     }
 
     /** Every 32 bytes in a row of every column of every table, and of the files of those that hold events. */
-    private Set<ByteBuffer> stored() {
-        pool.query("checkpoint").executeAndAwait();
+    private static Set<ByteBuffer> stored() throws SQLException {
+        DatabaseOwner.runAsSuperuser("checkpoint");
         List<byte[]> columns = new ArrayList<>();
-        pool.query("select table_name, column_name, data_type from information_schema.columns"
-                        + " where table_schema = 'public'")
-                .executeAndAwait()
-                .forEach(column -> columns.addAll(pieces("select %s from %s"
-                        .formatted(
-                                asBytes(column.getString("column_name"), column.getString("data_type")),
-                                rows(column.getString("table_name"))))));
+        for (String[] column : DatabaseOwner.texts("select table_name, column_name, data_type"
+                + " from information_schema.columns where table_schema = 'public'")) {
+            columns.addAll(
+                    DatabaseOwner.bytes("select %s from %s".formatted(asBytes(column[1], column[2]), rows(column[0]))));
+        }
         for (String table : List.of("ledger_entry", "audit_pending")) {
-            columns.addAll(pieces("select pg_read_binary_file(pg_relation_filepath('" + table + "'))"));
+            columns.addAll(DatabaseOwner.bytes("select pg_read_binary_file(pg_relation_filepath('" + table + "'))"));
         }
         return windows(columns);
     }
@@ -179,26 +177,15 @@ class AuditLinkingTest {
                         """.formatted(column);
     }
 
-    private List<byte[]> pieces(String sql) {
-        List<byte[]> pieces = new ArrayList<>();
-        pool.query(sql).executeAndAwait().forEach(row -> {
-            if (row.getBuffer(0) != null) {
-                pieces.add(row.getBuffer(0).getBytes());
-            }
-        });
-        return pieces;
-    }
-
     private static List<Map<String, Object>> audited(Physician physician) {
-        List<Map<String, Object>> entries = given().auth()
-                .oauth2(physician.token())
-                .get("/v1/me/access-log")
+        List<Map<String, Object>> entries = physician
+                .own("/v1/me/access-log")
                 .then()
                 .statusCode(200)
                 .extract()
                 .path("entries");
         return entries.stream()
-                .filter(entry -> !entry.get("event").equals("own-view-read"))
+                .filter(entry -> !entry.get("event").equals("access-log-read-by-phone"))
                 .toList();
     }
 }

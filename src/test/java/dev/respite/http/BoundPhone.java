@@ -2,8 +2,9 @@ package dev.respite.http;
 
 import static io.restassured.RestAssured.given;
 
-import dev.respite.dpop.PhoneKey;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.respite.http.Hospital.Physician;
+import dev.respite.identity.dpop.PhoneKey;
 import io.restassured.http.ContentType;
 import io.restassured.http.Header;
 import io.restassured.http.Headers;
@@ -29,8 +30,12 @@ record BoundPhone(Physician physician, PhoneKey key, String token) {
 
     static BoundPhone paired(Physician physician, PhoneKey key) {
         Response lease = pair(physician.pairingCode(), pairingProof(key).made());
-        return new BoundPhone(
-                physician, key, lease.then().statusCode(201).extract().path("token"));
+        JsonNode answered = Answered.json(lease.then().statusCode(201));
+        JsonNode check = answered.at("/waits/check");
+        if (check.isTextual()) {
+            physician.letsIn(check.textValue()).then().statusCode(200);
+        }
+        return new BoundPhone(physician, key, answered.required("token").textValue());
     }
 
     static PhoneKey.Proof pairingProof(PhoneKey key) {
@@ -51,7 +56,7 @@ record BoundPhone(Physician physician, PhoneKey key, String token) {
 
     /** As proofs have to name it: by the service's public address, which is not the one of the tests. */
     static String address(String path) {
-        String base = given().get("/.well-known/oauth-protected-resource").path("resource");
+        String base = Answered.text(given().get("/.well-known/oauth-protected-resource"), "resource");
         return base + path;
     }
 

@@ -5,15 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import dev.respite.identity.Subject;
+import dev.respite.measure.strain.Yardstick;
 import dev.respite.organisation.Organisation;
-import dev.respite.participant.Participants;
-import dev.respite.participant.Participants.OpenProfile;
-import dev.respite.participant.Profile;
-import dev.respite.participant.Subject;
-import dev.respite.participant.SubjectIndex;
-import dev.respite.release.FreezeWeek;
-import dev.respite.rotation.WeeklyCanary;
-import dev.respite.strain.Yardstick;
+import dev.respite.person.erasure.rotation.WeeklyCanary;
+import dev.respite.person.record.ParticipantTable;
+import dev.respite.person.record.ParticipantTable.OpenProfile;
+import dev.respite.person.record.Profile;
+import dev.respite.person.record.SubjectIndexTable;
+import dev.respite.person.week.FreezeWeek;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -44,10 +44,10 @@ class CanaryTest {
     WeeklyCanary weeklyCanary;
 
     @Inject
-    Participants participants;
+    ParticipantTable participants;
 
     @Inject
-    SubjectIndex subjects;
+    SubjectIndexTable subjects;
 
     @Inject
     FreezeWeek freezeWeek;
@@ -119,12 +119,12 @@ class CanaryTest {
 
     private void contribute(UUID canary, YearWeek week) {
         OpenProfile open = open(canary);
-        Profile counting = Profile.joining(LEAF).closed(week, Yardstick.none(), Yardstick.none(), 7);
+        Profile counting = Profile.joining(LEAF).closed(week, Yardstick.none(), 5);
         OpenProfile changed = new OpenProfile(canary, open.key(), counting);
         pool.withTransaction(connection -> participants.update(connection, changed))
                 .await()
                 .indefinitely();
-        assertEquals(7, inLeaf(open(canary).profile(), week));
+        assertEquals(5, inLeaf(open(canary).profile(), week));
     }
 
     private long sumOfConsenting(YearWeek week) {

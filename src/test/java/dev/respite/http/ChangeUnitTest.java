@@ -5,11 +5,11 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.respite.calendar.ReleaseCalendar;
 import dev.respite.http.Hospital.Physician;
-import dev.respite.participant.Participants;
-import dev.respite.participant.Profile;
-import dev.respite.refusal.Problem;
+import dev.respite.person.record.ParticipantTable;
+import dev.respite.person.record.Profile;
+import dev.respite.problem.Problem;
+import dev.respite.unit.release.ReleaseCalendar;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -32,7 +32,7 @@ class ChangeUnitTest {
     Pool pool;
 
     @Inject
-    Participants participants;
+    ParticipantTable participants;
 
     @Test
     void a_move_counts_from_the_next_week_on() {

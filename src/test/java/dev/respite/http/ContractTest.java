@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.respite.refusal.Phone;
-import dev.respite.refusal.Problem;
+import dev.respite.problem.PhoneDuty;
+import dev.respite.problem.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,7 +50,7 @@ class ContractTest {
     @Test
     void a_phone_wipes_itself_on_one_problem_only() {
         List<Problem> wiping = Arrays.stream(Problem.values())
-                .filter(problem -> problem.phone() == Phone.WIPE)
+                .filter(problem -> problem.phone() == PhoneDuty.WIPE)
                 .toList();
 
         assertEquals(List.of(Problem.CONSENT_REVOKED), wiping);

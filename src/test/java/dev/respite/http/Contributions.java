@@ -1,14 +1,14 @@
 package dev.respite.http;
 
-import dev.respite.consent.ConsentRow;
-import dev.respite.features.Nights;
 import dev.respite.http.Hospital.Phone;
 import dev.respite.http.Hospital.Physician;
-import dev.respite.participant.Participants;
-import dev.respite.participant.Participants.OpenProfile;
-import dev.respite.participant.Profile;
-import dev.respite.strain.Baseline;
-import dev.respite.strain.Yardstick;
+import dev.respite.measure.features.Nights;
+import dev.respite.measure.strain.Baseline;
+import dev.respite.measure.strain.Yardstick;
+import dev.respite.person.record.ConsentRow;
+import dev.respite.person.record.ParticipantTable;
+import dev.respite.person.record.ParticipantTable.OpenProfile;
+import dev.respite.person.record.Profile;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -22,6 +22,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.TemporalAdjusters;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Random;
 import java.util.UUID;
 import org.threeten.extra.YearWeek;
 
@@ -31,15 +32,16 @@ class Contributions {
     static final String LEAF = "emergency";
 
     private static final double LESS_THAN_ANY = -5;
+    private static final int LIVED = 19;
     private static final String OF_CONSENTING = """
             select p.id, p.wrapped_key, p.epoch, p.sealed, c.id as consent, c.sealed as agreement
             from participant p join consent c on c.participant_id = p.id where c.state in ('active', 'paused')
             """;
 
     private final Pool pool;
-    private final Participants participants;
+    private final ParticipantTable participants;
 
-    Contributions(Pool pool, Participants participants) {
+    Contributions(Pool pool, ParticipantTable participants) {
         this.pool = pool;
         this.participants = participants;
     }
@@ -70,11 +72,7 @@ class Contributions {
         change(
                 phone.participant(),
                 profile -> new Profile(
-                        profile.unit(),
-                        profile.move(),
-                        rankingEveryWeekFirst(week),
-                        profile.second(),
-                        profile.contribution()));
+                        profile.unit(), profile.move(), rankingEveryWeekFirst(week), profile.contribution()));
         return new Strained(phone, week);
     }
 
@@ -84,13 +82,20 @@ class Contributions {
         return monday;
     }
 
+    /**
+     * Three weeks that warm and sixteen more, so that the highest week is strained without a chance, also where the last
+     * three are taken out.
+     */
     private static Yardstick rankingEveryWeekFirst(YearWeek week) {
         Baseline baseline =
                 Baseline.over(Nights.from(LocalDate.of(2026, 1, 1), 28, i -> Nights.with(400 + i, 90, 60 + i % 5))
                         .values());
-        Yardstick yardstick = Yardstick.frozen(baseline, week.minusWeeks(9));
-        for (int reference = 0; reference < 8; reference++) {
-            yardstick = yardstick.with(LESS_THAN_ANY);
+        YearWeek first = week.minusWeeks(LIVED);
+        Yardstick yardstick = Yardstick.frozen(baseline, first.minusWeeks(1));
+        for (int lived = 0; lived < LIVED; lived++) {
+            yardstick = yardstick
+                    .measure(first.plusWeeks(lived), LESS_THAN_ANY, true, new Random(0))
+                    .after();
         }
         return yardstick;
     }

@@ -11,10 +11,11 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
-import dev.respite.dpop.PhoneKey;
 import dev.respite.http.Hospital.Phone;
 import dev.respite.http.Hospital.Physician;
-import dev.respite.refusal.Problem;
+import dev.respite.identity.dpop.PhoneKey;
+import dev.respite.notice.Promises;
+import dev.respite.problem.Problem;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
@@ -52,7 +53,7 @@ class DpopTest {
 
     /** One for all tests that leave it as it is; another once its token has run out. */
     private static BoundPhone phone() {
-        if (pairedAt.isBefore(Hospital.now().minus(Duration.ofHours(72)))) {
+        if (pairedAt.isBefore(Hospital.now().minus(Duration.ofHours(Promises.LEASE_HOURS.inForce())))) {
             somebodys = BoundPhone.of(KEY);
             pairedAt = Hospital.now();
         }
@@ -73,7 +74,7 @@ class DpopTest {
         BoundPhone phone = BoundPhone.of(key);
 
         phone.puts(Hospital.today(), aNight()).then().statusCode(200).body("result", is("stored"));
-        phone.policy().then().statusCode(200).body("contract", is(1));
+        phone.policy().then().statusCode(200).body("contract", is(2));
         Response renewal = phone.renews();
 
         renewal.then().statusCode(200).body("tokenType", is("DPoP")).body("token", not(equalTo(phone.token())));
@@ -244,9 +245,11 @@ class DpopTest {
 
         Refused.as(Problem.USE_DPOP_NONCE, phone.asking(none.made()).get("/v1/sync-policy"));
         Refused.as(Problem.USE_DPOP_NONCE, phone.asking(foreign.made()).get("/v1/sync-policy"));
+        Hospital.Physician physician = Hospital.somebody();
+        physician.joins("emergency", Hospital.BOTH_STREAMS).then().statusCode(201);
         Refused.as(
                 Problem.USE_DPOP_NONCE,
-                pair("ABCDEFGH", pairingProof(KEY).without("nonce").made()));
+                pair(physician.pairingCode(), pairingProof(KEY).without("nonce").made()));
     }
 
     @Test

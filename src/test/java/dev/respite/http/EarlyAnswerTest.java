@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.respite.http.Hospital.Phone;
 import dev.respite.http.Wire.Answer;
-import dev.respite.refusal.Problem;
+import dev.respite.problem.Problem;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.mutiny.sqlclient.Pool;

@@ -2,14 +2,14 @@ package dev.respite.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.respite.participant.Profile;
-import dev.respite.participant.Subject;
-import dev.respite.rotation.TurnEpoch;
-import dev.respite.rotation.TurnReached.Step;
-import dev.respite.vault.BlindIndex;
-import dev.respite.vault.DataKey;
-import dev.respite.vault.Epoch;
-import dev.respite.vault.SealedBytes;
+import dev.respite.identity.Subject;
+import dev.respite.keys.BlindIndex;
+import dev.respite.keys.DataKey;
+import dev.respite.keys.Epoch;
+import dev.respite.keys.SealedBytes;
+import dev.respite.person.erasure.rotation.RotateKeys;
+import dev.respite.person.erasure.rotation.TurnReached.Step;
+import dev.respite.person.record.Profile;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
@@ -19,6 +19,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.nio.ByteBuffer;
+import java.sql.SQLException;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.UUID;
@@ -45,7 +46,7 @@ class EpochTurnCost {
     }
 
     @Inject
-    TurnEpoch turnEpoch;
+    RotateKeys rotateKeys;
 
     @Inject
     StoredKeys stored;
@@ -57,28 +58,28 @@ class EpochTurnCost {
     Pool pool;
 
     @Test
-    void of_each_size() {
+    void of_each_size() throws SQLException {
         int there = 0;
         for (String size :
                 System.getProperty("respite.turn.participants", "10000,100000").split(",")) {
             int wanted = Integer.parseInt(size);
             add(there, wanted);
             there = wanted;
-            query("vacuum analyze");
+            DatabaseOwner.runAsSuperuser("vacuum analyze");
             measure("first turn", wanted);
             measure("next turn", wanted);
             assertEquals(2L * wanted, stored.under(stored.current().id()));
         }
     }
 
-    private void measure(String which, int participants) {
-        query("checkpoint");
+    private void measure(String which, int participants) throws SQLException {
+        DatabaseOwner.runAsSuperuser("checkpoint");
         String before = query("select pg_current_wal_lsn()::text");
         HeapPeak.takeAndReset();
         long[] moved = new long[1];
         watch.at(Step.MOVED, () -> moved[0] = System.nanoTime());
         long began = System.nanoTime();
-        turnEpoch.turnIfDue(stored.whenDue());
+        rotateKeys.turnIfDue(stored.whenDue());
         double seconds = (System.nanoTime() - began) / 1e9;
         String wal = query("select pg_wal_lsn_diff(pg_current_wal_lsn(), '" + before + "')::text");
         System.out.printf(

@@ -12,10 +12,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.respite.http.Hospital.Phone;
 import dev.respite.http.Hospital.Physician;
-import dev.respite.rotation.TurnEpoch;
-import dev.respite.rotation.TurnReached.Step;
-import dev.respite.vault.Epoch;
-import dev.respite.vault.Epochs;
+import dev.respite.keys.Epoch;
+import dev.respite.keys.Epochs;
+import dev.respite.person.erasure.rotation.RotateKeys;
+import dev.respite.person.erasure.rotation.TurnReached.Step;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -39,7 +39,7 @@ class EpochTurnTest {
     private static final int MORE_THAN_A_BATCH_FOR_EACH_THREAD = 24;
 
     @Inject
-    TurnEpoch turnEpoch;
+    RotateKeys rotateKeys;
 
     @Inject
     Epochs epochs;
@@ -54,14 +54,31 @@ class EpochTurnTest {
     Pool pool;
 
     @Test
+    void keys_that_were_turned_by_a_clock_that_was_ahead_turn_at_once_and_then_once_a_day_again() {
+        Hospital.nextNoon();
+        rotateKeys.turnIfDue(Hospital.now().plus(Duration.ofDays(40)));
+        Epoch ahead = stored.current();
+
+        Instant noticed = Hospital.pass(Duration.ofMinutes(1));
+
+        Epoch turned = stored.current();
+        assertEquals(ahead.id() + 1, turned.id());
+        assertEquals(noticed, turned.beganAt());
+        Hospital.pass(Duration.ofMinutes(1));
+        assertEquals(turned.id(), stored.current().id());
+        Hospital.nextNoon();
+        assertEquals(turned.id() + 1, stored.current().id());
+    }
+
+    @Test
     void a_turn_takes_every_step_once_a_day_and_leaves_nothing_under_the_old_keys() {
         physicians(MORE_THAN_A_BATCH_FOR_EACH_THREAD);
         Epoch old = stored.current();
         Instant due = stored.whenDue();
         watch.at(Step.VACUUMED, () -> {});
 
-        turnEpoch.turnIfDue(due);
-        turnEpoch.turnIfDue(due.plus(Duration.ofHours(1)));
+        rotateKeys.turnIfDue(due);
+        rotateKeys.turnIfDue(due.plus(Duration.ofHours(1)));
 
         assertEquals(List.of(Step.values()), watch.reached().stream().distinct().toList());
         assertEquals(1, watch.reached().stream().filter(Step.BEGUN::equals).count());
@@ -75,8 +92,8 @@ class EpochTurnTest {
         int before = stored.current().id();
         Instant later = stored.current().beganAt().plus(Duration.ofDays(30));
 
-        turnEpoch.turnIfDue(later);
-        turnEpoch.turnIfDue(later);
+        rotateKeys.turnIfDue(later);
+        rotateKeys.turnIfDue(later);
 
         assertEquals(before + 1, stored.current().id());
     }
@@ -101,7 +118,7 @@ class EpochTurnTest {
             leaving.revokes().then().statusCode(200);
             done.complete(null);
         });
-        turnEpoch.turnIfDue(stored.whenDue());
+        rotateKeys.turnIfDue(stored.whenDue());
 
         assertTrue(done.isDone());
         phone.puts(ordinaryNight(day), revision() + 1).then().statusCode(200).body("result", is("stored"));
@@ -120,7 +137,7 @@ class EpochTurnTest {
         var transaction = grant.begin().await().indefinitely();
         assertEquals(before, epochs.lockCurrent(grant).await().indefinitely().id());
 
-        CompletableFuture<Void> turn = CompletableFuture.runAsync(() -> turnEpoch.turnIfDue(due), AT_ONCE);
+        CompletableFuture<Void> turn = CompletableFuture.runAsync(() -> rotateKeys.turnIfDue(due), AT_ONCE);
         awaitSomebodyWhoWaitsForALock();
         assertFalse(turn.isDone());
         assertEquals(before, stored.current().id());
@@ -139,11 +156,11 @@ class EpochTurnTest {
                         () -> physician.joins("emergency", BOTH_STREAMS).statusCode(), AT_ONCE))
                 .toList();
 
-        turnEpoch.turnIfDue(stored.whenDue());
+        rotateKeys.turnIfDue(stored.whenDue());
 
         grants.forEach(grant -> assertEquals(201, grant.join()));
         joining.forEach(physician -> physician.ownView().then().statusCode(200));
-        turnEpoch.turnIfDue(stored.whenDue());
+        rotateKeys.turnIfDue(stored.whenDue());
         joining.forEach(physician -> physician.ownView().then().statusCode(200));
         stored.assertWholeUnder(stored.current());
     }
@@ -155,7 +172,7 @@ class EpochTurnTest {
         Instant due = stored.whenDue();
 
         CompletableFuture.allOf(
-                        Stream.generate(() -> CompletableFuture.runAsync(() -> turnEpoch.turnIfDue(due), AT_ONCE))
+                        Stream.generate(() -> CompletableFuture.runAsync(() -> rotateKeys.turnIfDue(due), AT_ONCE))
                                 .limit(3)
                                 .toArray(CompletableFuture[]::new))
                 .join();
@@ -172,7 +189,7 @@ class EpochTurnTest {
                 .map(physician ->
                         CompletableFuture.supplyAsync(() -> physician.revokes().statusCode(), AT_ONCE))
                 .toList();
-        turnEpoch.turnIfDue(stored.whenDue());
+        rotateKeys.turnIfDue(stored.whenDue());
 
         revocations.forEach(revocation -> assertEquals(200, revocation.join()));
         leaving.forEach(physician -> physician.ownView().then().statusCode(404));
@@ -193,7 +210,7 @@ class EpochTurnTest {
         CompletableFuture<Integer> view =
                 CompletableFuture.supplyAsync(() -> reader.ownView().statusCode(), AT_ONCE);
         awaitSomebodyWhoWaitsForALock();
-        turnEpoch.turnIfDue(stored.whenDue());
+        rotateKeys.turnIfDue(stored.whenDue());
         held.close().await().indefinitely();
 
         assertEquals(200, view.join());

@@ -7,18 +7,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.respite.http.Copies.Found;
 import dev.respite.http.Hospital.Phone;
-import dev.respite.participant.Subject;
-import dev.respite.rotation.TurnEpoch;
+import dev.respite.identity.Subject;
+import dev.respite.person.erasure.rotation.RotateKeys;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -44,7 +46,7 @@ class ErasureReachesCopiesTest {
     Pool pool;
 
     @Inject
-    TurnEpoch turnEpoch;
+    RotateKeys rotateKeys;
 
     @Inject
     StoredKeys stored;
@@ -58,7 +60,7 @@ class ErasureReachesCopiesTest {
     private SealedRows rows;
 
     @Test
-    void copies_outlive_a_revocation_and_the_next_turn_makes_each_unreadable() throws IOException {
+    void copies_outlive_a_revocation_and_the_next_turn_makes_each_unreadable() throws IOException, SQLException {
         Phone phone = Hospital.somebodyWithAPhone();
         phone.puts(ordinaryNight(Hospital.today()), revision()).then().statusCode(200);
         rows = new SealedRows(
@@ -71,7 +73,7 @@ class ErasureReachesCopiesTest {
         assertEquals(rows.bytes().keySet(), names(revoked), "each is found, so the search can find");
         assertTrue(revoked.stream().allMatch(this::opens), "and opens, so the attempt can succeed");
 
-        turnEpoch.turnIfDue(stored.whenDue());
+        rotateKeys.turnIfDue(stored.whenDue());
 
         List<Found> turned = everywhere(copies);
         assertEquals(rows.bytes().keySet(), names(turned), "each is still found");
@@ -81,23 +83,16 @@ class ErasureReachesCopiesTest {
     }
 
     /** As PostgreSQL's manual has it under "Making a Base Backup Using the Low Level API". */
-    private void backUp() throws IOException {
-        SqlConnection connection = pool.getConnection().await().indefinitely();
-        connection
-                .query("select pg_backup_start('copies', true)")
-                .execute()
-                .await()
-                .indefinitely();
-        Path data = data();
-        for (Path file : Copies.filesBelow(data)) {
-            copy(file, backup.resolve(data.relativize(file).toString()));
+    private void backUp() throws IOException, SQLException {
+        try (Connection connection = DatabaseOwner.superuser();
+                Statement statement = connection.createStatement()) {
+            statement.execute("select pg_backup_start('copies', true)");
+            Path data = data();
+            for (Path file : Copies.filesBelow(data)) {
+                copy(file, backup.resolve(data.relativize(file).toString()));
+            }
+            statement.execute("select * from pg_backup_stop(false)");
         }
-        connection
-                .query("select * from pg_backup_stop(false)")
-                .execute()
-                .await()
-                .indefinitely();
-        connection.close().await().indefinitely();
     }
 
     private static void copy(Path file, Path copy) throws IOException {
@@ -109,17 +104,11 @@ class ErasureReachesCopiesTest {
         }
     }
 
-    private Path data() {
-        return Path.of(pool.query("show data_directory")
-                .execute()
-                .await()
-                .indefinitely()
-                .iterator()
-                .next()
-                .getString(0));
+    private static Path data() throws SQLException {
+        return Path.of(DatabaseOwner.texts("show data_directory").get(0)[0]);
     }
 
-    private List<Found> everywhere(Copies copies) throws IOException {
+    private List<Found> everywhere(Copies copies) throws IOException, SQLException {
         List<Found> found = new ArrayList<>(copies.below(data()));
         found.addAll(copies.below(backup));
         return found;

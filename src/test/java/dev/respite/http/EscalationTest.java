@@ -2,7 +2,9 @@ package dev.respite.http;
 
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -10,11 +12,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.respite.concern.ConcernFigures;
 import dev.respite.concern.ConcernFigures.QuarterFigures;
-import dev.respite.concern.Concerns;
 import dev.respite.concern.EndConcerns;
 import dev.respite.concern.escalation.EscalateConcerns;
 import dev.respite.concern.escalation.OutsideContact;
-import dev.respite.refusal.Problem;
+import dev.respite.concern.secret.CaseKeys;
+import dev.respite.database.OnEventLoop;
+import dev.respite.problem.Problem;
 import io.quarkus.mailer.reactive.ReactiveMailer;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -34,6 +37,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.hibernate.reactive.mutiny.Mutiny;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.threeten.extra.YearQuarter;
@@ -43,13 +47,16 @@ import org.threeten.extra.YearQuarter;
 @QuarkusTestResource(TestDatabase.class)
 class EscalationTest {
     private static final Duration PAST_DUE = Duration.ofDays(15);
-    private static final Pattern KEY = Pattern.compile("Case-Key: ([0-9A-Z-]{34})");
+    private static final Pattern KEY = Pattern.compile("Case-Key: ([0-9A-Z-]{39})");
+
+    @Inject
+    CaseKeys caseKeys;
 
     @Inject
     Pool pool;
 
     @Inject
-    Concerns concerns;
+    Mutiny.SessionFactory sessions;
 
     @Inject
     ConcernFigures figures;
@@ -125,6 +132,34 @@ class EscalationTest {
         report.read().then().body("state", is("answered")).body("thread.by", contains("writer", "steward", "outside"));
         Refused.as(Problem.CASE_KEY_NOT_WRITERS, outside.isResolved(true));
         report.isResolved(true).then().body("state", is("closed"));
+    }
+
+    @Test
+    void what_is_about_a_steward_goes_outside_at_once_and_no_steward_sees_it() {
+        Map<String, Object> body = Report.body("The steward is our lead as well, and answers for herself.");
+        body.put("outside", true);
+        Report report = Report.of(
+                Report.write(body).then().body("outside", is(true)).extract().response());
+        assertEquals("to-escalate", report.state());
+
+        escalateConcerns.escalateDue(Hospital.now());
+
+        String mail = mails(report).get(0);
+        assertTrue(mail.contains("written to you alone"), mail);
+        assertFalse(mail.contains("answers for herself"));
+        Report outside = report.by(key(mail));
+        outside.read().then().statusCode(200).body("state", is("escalated"));
+        given().auth()
+                .oauth2(Report.steward())
+                .get("/v1/concerns")
+                .then()
+                .statusCode(200)
+                .body("concerns.id", not(hasItem(report.id())));
+        Refused.as(Problem.CONCERN_UNKNOWN, report.isAnswered("Looked into it, nothing there."));
+        outside.says("I shall speak to the board.").then().statusCode(201);
+        report.read().then().body("state", is("answered")).body("thread.by", contains("writer", "outside"));
+        escalateConcerns.escalateDue(Hospital.now());
+        assertEquals(1, mails(report).size());
     }
 
     @Test
@@ -305,11 +340,11 @@ class EscalationTest {
     }
 
     private EscalateConcerns escalatingBy(ReactiveMailer mailer) {
-        return new EscalateConcerns(pool, concerns, figures, contact, mailer, "http://127.0.0.1");
+        return new EscalateConcerns(sessions, figures, caseKeys, contact, mailer, () -> "http://127.0.0.1");
     }
 
     private List<QuarterFigures> read(Instant now) {
-        return figures.figures(now).await().atMost(Duration.ofSeconds(10));
+        return OnEventLoop.await(() -> figures.figures(now));
     }
 
     private List<String> received(Instant now) {

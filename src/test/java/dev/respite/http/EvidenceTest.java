@@ -16,10 +16,10 @@ import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
-import dev.respite.evidence.CollectedStreams;
-import dev.respite.evidence.Registers;
 import dev.respite.http.Hospital.Phone;
-import dev.respite.refusal.Problem;
+import dev.respite.measure.evidence.CollectedStreams;
+import dev.respite.measure.evidence.Registers;
+import dev.respite.problem.Problem;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;

@@ -60,6 +60,13 @@ final class Forgery {
         return this;
     }
 
+    /** In seconds since 1970. */
+    Forgery lives(long issuedAt, long until) {
+        claims.setIssuedAt(NumericDate.fromSeconds(issuedAt));
+        claims.setExpirationTime(NumericDate.fromSeconds(until));
+        return this;
+    }
+
     Forgery without(String claim) {
         claims.unsetClaim(claim);
         return this;

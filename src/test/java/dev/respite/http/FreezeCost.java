@@ -2,16 +2,16 @@ package dev.respite.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.respite.consent.ConsentRow;
-import dev.respite.consent.ConsentRow.Agreement;
-import dev.respite.features.Nights;
-import dev.respite.participant.Profile;
-import dev.respite.release.CloseWeek;
-import dev.respite.release.FreezeWeek;
-import dev.respite.strain.Baseline;
-import dev.respite.strain.Yardstick;
-import dev.respite.vault.DataKey;
-import dev.respite.vault.Epoch;
+import dev.respite.keys.DataKey;
+import dev.respite.keys.Epoch;
+import dev.respite.measure.features.Nights;
+import dev.respite.measure.strain.Baseline;
+import dev.respite.measure.strain.Yardstick;
+import dev.respite.person.record.ConsentRow;
+import dev.respite.person.record.ConsentRow.Agreement;
+import dev.respite.person.record.Profile;
+import dev.respite.person.week.CloseWeek;
+import dev.respite.person.week.FreezeWeek;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.buffer.Buffer;
@@ -19,6 +19,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
+import java.sql.SQLException;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -28,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.threeten.extra.YearWeek;
 
 /**
- * What the weekly freeze costs, by the number of participants, each with a baseline, 24 reference weeks and seven nights.
+ * What the weekly freeze costs, by the number of participants, each with a baseline, 45 reference weeks and seven nights.
  * Its name keeps it out of the tests, since it takes minutes. How to run it is in {@code src/docs/performance.md}.
  */
 @QuarkusTest
@@ -52,24 +53,24 @@ class FreezeCost {
     Pool pool;
 
     @Test
-    void of_each_size() {
+    void of_each_size() throws SQLException {
         YearWeek week = YearWeek.from(Hospital.today());
         for (String size : System.getProperty("respite.freeze.participants", "10000,100000")
                 .split(",")) {
             int participants = Integer.parseInt(size);
-            query(EVERYBODY);
+            DatabaseOwner.run(EVERYBODY);
             for (int added = 0; added < participants; added += BATCH) {
                 add(Math.min(BATCH, participants - added), week);
             }
-            query("vacuum analyze");
+            DatabaseOwner.runAsSuperuser("vacuum analyze");
             measure(week, participants);
             week = week.plusWeeks(1);
         }
-        query(EVERYBODY);
+        DatabaseOwner.run(EVERYBODY);
     }
 
-    private void measure(YearWeek week, int participants) {
-        query("checkpoint");
+    private void measure(YearWeek week, int participants) throws SQLException {
+        DatabaseOwner.runAsSuperuser("checkpoint");
         String before = query("select pg_current_wal_lsn()::text");
         HeapPeak.takeAndReset();
         long began = System.nanoTime();
@@ -150,8 +151,7 @@ class FreezeCost {
             wrapped[i] = Buffer.buffer(key.wrap(epoch.wrappingKey()));
             Profile joining = Profile.joining("emergency");
             profiles[i] = Buffer.buffer(
-                    new Profile("emergency", joining.move(), YARDSTICK, joining.second(), joining.contribution())
-                            .seal(key, id));
+                    new Profile("emergency", joining.move(), YARDSTICK, joining.contribution()).seal(key, id));
             Agreement agreement = new Agreement(
                     2, "0".repeat(64), new BigDecimal("0.5"), Instant.EPOCH, UUID.randomUUID(), new byte[32]);
             agreements[i] = Buffer.buffer(ConsentRow.seal(key, consents[i], agreement, new byte[32]));
@@ -172,8 +172,10 @@ class FreezeCost {
                                     LocalDate.of(2025, 1, 1), 28, i -> Nights.with(400 + i, 88 + i % 4, 58 + i % 5))
                             .values()),
                     YearWeek.of(2025, 5));
-            for (int week = 0; week < 24; week++) {
-                yardstick = yardstick.with(RANDOM.nextGaussian());
+            for (int week = 0; week < 48; week++) {
+                yardstick = yardstick
+                        .measure(YearWeek.of(2025, 5).plusWeeks(week), RANDOM.nextGaussian(), true, RANDOM)
+                        .after();
             }
             return yardstick;
         }

@@ -1,7 +1,7 @@
 package dev.respite.http;
 
-import dev.respite.release.FreezeReached;
-import dev.respite.release.FreezeReached.Step;
+import dev.respite.person.week.FreezeReached;
+import dev.respite.person.week.FreezeReached.Step;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import org.jspecify.annotations.Nullable;

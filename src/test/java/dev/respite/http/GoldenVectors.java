@@ -109,8 +109,8 @@ final class GoldenVectors {
         }
     }
 
-    /** What a phone puts for such a vector, read by read, if its last read was in the week before now. */
-    JsonNode puts(String name) {
+    /** What a phone puts for such a vector, and what the service says, if its last read was in the week before now. */
+    JsonNode out(String name) {
         Path in = GOLDEN.resolve("health-connect").resolve(name + ".in.json");
         Instant last = StreamSupport.stream(json(in).path("reads").spliterator(), false)
                 .map(read -> Instant.parse(read.path("at").asText()))
@@ -118,7 +118,7 @@ final class GoldenVectors {
                 .orElseThrow();
         long on = Math.floorDiv(now().getEpochSecond() - last.getEpochSecond(), WEEK);
         Path out = GOLDEN.resolve("health-connect").resolve(name + ".out.json");
-        return read(new GoldenVectors(on).moved(text(out))).path("puts");
+        return read(new GoldenVectors(on).moved(text(out)));
     }
 
     private String moved(String text) {

@@ -2,16 +2,16 @@ package dev.respite.http;
 
 import static io.restassured.RestAssured.given;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.respite.client.night.HeartRateSeries;
 import dev.respite.client.night.Night;
-import dev.respite.client.night.NightBody;
+import dev.respite.client.night.NightJson;
 import dev.respite.client.night.SleepSession;
 import dev.respite.client.night.SleepStage;
 import dev.respite.client.night.StageKind;
 import io.restassured.http.ContentType;
-import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
-import java.nio.charset.StandardCharsets;
+import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -37,8 +37,7 @@ public final class Hospital {
     private Hospital() {}
 
     public static Instant now() {
-        return Instant.parse(
-                given().get("/demo/clock").then().statusCode(200).extract().path("now"));
+        return Instant.parse(Answered.text(given().get("/demo/clock").then().statusCode(200), "now"));
     }
 
     public static LocalDate today() {
@@ -69,15 +68,14 @@ public final class Hospital {
     }
 
     static String token(String role, String name, String units) {
-        return given().accept(ContentType.JSON)
+        ValidatableResponse answer = given().accept(ContentType.JSON)
                 .queryParam("role", role)
                 .queryParam("name", name)
                 .queryParam("units", units)
                 .get("/demo/token")
                 .then()
-                .statusCode(200)
-                .extract()
-                .path("token");
+                .statusCode(200);
+        return Answered.text(answer, "token");
     }
 
     /** A lead who has signed this quarter's undertaking. */
@@ -98,7 +96,7 @@ public final class Hospital {
     }
 
     static Response signs(String lead) {
-        String sha256 = given().auth().oauth2(lead).get("/v1/undertakings").path("sha256");
+        String sha256 = Answered.text(given().auth().oauth2(lead).get("/v1/undertakings"), "sha256");
         return given().auth()
                 .oauth2(lead)
                 .contentType(ContentType.JSON)
@@ -132,19 +130,20 @@ public final class Hospital {
 
     /** The notice in force, with the right answer to each question. */
     static Map<String, Object> agreement() {
-        JsonPath notice =
-                given().get("/v1/notice").then().statusCode(200).extract().jsonPath();
+        JsonNode notice = Answered.json(given().get("/v1/notice").then().statusCode(200));
         Map<String, Object> agreement = new HashMap<>();
-        agreement.put("noticeVersion", notice.getInt("version"));
-        agreement.put("noticeSha256", notice.getString("sha256"));
+        agreement.put("noticeVersion", notice.required("version").intValue());
+        agreement.put("noticeSha256", notice.required("sha256").textValue());
         agreement.put("answers", answers(notice));
         return agreement;
     }
 
-    private static Map<String, Integer> answers(JsonPath notice) {
+    private static Map<String, Integer> answers(JsonNode notice) {
         Map<String, Integer> answers = new HashMap<>();
-        for (Map<String, Object> question : notice.<Map<String, Object>>getList("questions")) {
-            answers.put((String) question.get("id"), (Integer) question.get("demoAnswer"));
+        for (JsonNode question : notice.required("questions")) {
+            answers.put(
+                    question.required("id").textValue(),
+                    question.required("demoAnswer").intValue());
         }
         return answers;
     }
@@ -178,26 +177,65 @@ public final class Hospital {
         }
 
         Response receipts() {
-            return given().auth().oauth2(token()).get("/v1/me/receipts");
+            return own("/v1/me/receipts");
         }
 
         public String pairingCode() {
-            return given().auth()
-                    .oauth2(token())
-                    .post("/v1/pairing-codes")
-                    .then()
-                    .statusCode(201)
-                    .extract()
-                    .path("code");
+            Response answer = given().auth().oauth2(token()).post("/v1/pairing-codes");
+            return Answered.text(answer.then().statusCode(201), "code");
         }
 
+        /** Pairs a phone; where another one holds the consent, lets it in there. */
         Phone pairs() {
-            return new Phone(
-                    this, pair(pairingCode()).then().statusCode(201).extract().path("token"));
+            JsonNode lease = Answered.json(Hospital.pair(pairingCode()).then().statusCode(201));
+            JsonNode check = lease.at("/waits/check");
+            if (check.isTextual()) {
+                letsIn(check.textValue()).then().statusCode(200);
+            }
+            return new Phone(this, lease.required("token").textValue());
+        }
+
+        /** On the phone that holds the consent. */
+        public Response letsIn(String check) {
+            return given().auth()
+                    .oauth2(phoneToken())
+                    .contentType(ContentType.JSON)
+                    .body(Map.of("check", check))
+                    .post("/v1/waiting-pairing/confirmation");
+        }
+
+        Response sendsAway() {
+            return given().auth().oauth2(token()).delete("/v1/waiting-pairing");
         }
 
         public Response ownView() {
-            return given().auth().oauth2(token()).get("/v1/me/features");
+            return own("/v1/me/features");
+        }
+
+        /**
+         * Asks for what is their own as their phone does, which is paired for it where none is; the answer is that there is no
+         * consent where there is none.
+         */
+        Response own(String path) {
+            Response current = consent();
+            if (current.statusCode() != 200) {
+                return current;
+            }
+            if (!current.<Boolean>path("paired")) {
+                pairs();
+            }
+            return given().auth().oauth2(phoneToken()).get(path);
+        }
+
+        /** As the phone that holds the consent has it. */
+        String phoneToken() {
+            return given().accept(ContentType.JSON)
+                    .queryParam("name", name)
+                    .get("/demo/phone-token")
+                    .then()
+                    .statusCode(200)
+                    .extract()
+                    .path("token");
         }
 
         public Response consent() {
@@ -247,17 +285,26 @@ public final class Hospital {
         }
 
         Response puts(Night night, long revision) {
-            return puts(night.day(), NightBody.of(night).plain(revision));
+            return puts(night.day(), NightJson.of(night).plain(revision));
         }
 
         Response policy() {
-            return given().auth().oauth2(token).get("/v1/sync-policy");
+            return get("/v1/sync-policy");
+        }
+
+        Response get(String path) {
+            return given().auth().oauth2(token).get(path);
+        }
+
+        Response ownView() {
+            return get("/v1/me/features");
         }
 
         /** The participant that its token names. */
         UUID participant() {
-            String payload = new String(Base64.getUrlDecoder().decode(token.split("\\.")[1]), StandardCharsets.UTF_8);
-            return UUID.fromString(JsonPath.from(payload).getString("sub"));
+            return UUID.fromString(Answered.json(Base64.getUrlDecoder().decode(token.split("\\.")[1]))
+                    .required("sub")
+                    .textValue());
         }
 
         Response renews() {

@@ -10,9 +10,9 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import dev.respite.http.Hospital.Phone;
 import dev.respite.http.Hospital.Physician;
-import dev.respite.participant.Participants;
-import dev.respite.participant.Profile;
-import dev.respite.refusal.Problem;
+import dev.respite.person.record.ParticipantTable;
+import dev.respite.person.record.Profile;
+import dev.respite.problem.Problem;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -33,7 +33,7 @@ class KeepDaysTest {
     Pool pool;
 
     @Inject
-    Participants participants;
+    ParticipantTable participants;
 
     private Phone phone;
     private Physician physician;
@@ -54,17 +54,17 @@ class KeepDaysTest {
                 .body("state", is("revoked"))
                 .body("data", is("keep"));
 
-        physician.ownView().then().statusCode(200).body("days", hasSize(1));
-        Refused.as(Problem.CONSENT_REVOKED, phone.puts(ordinaryNight(Hospital.today()), revision() + 1));
-        Refused.as(Problem.CONSENT_REVOKED, phone.policy());
-        Refused.as(Problem.CONSENT_REVOKED, phone.renews());
+        phone.ownView().then().statusCode(200).body("days", hasSize(1));
+        Refused.as(Problem.DAYS_KEPT, phone.puts(ordinaryNight(Hospital.today()), revision() + 1));
+        Refused.as(Problem.DAYS_KEPT, phone.policy());
+        Refused.as(Problem.DAYS_KEPT, phone.renews());
         physician
                 .consent()
                 .then()
                 .statusCode(200)
                 .body("state", is("revoked"))
                 .body("unit", nullValue())
-                .body("paired", is(false));
+                .body("paired", is(true));
     }
 
     @Test
@@ -88,7 +88,8 @@ class KeepDaysTest {
         Refused.as(Problem.NO_CONSENT, physician.movesTo("transplant"));
         Refused.as(Problem.NO_CONSENT, physician.revokes("keep"));
         physician.revokes("erase").then().statusCode(200);
-        Refused.as(Problem.NO_CONSENT, physician.ownView());
+        Refused.as(Problem.CONSENT_REVOKED, phone.ownView());
+        Refused.as(Problem.CONSENT_REVOKED, phone.policy());
         assertEquals(0, rowsOf(phone.participant()));
     }
 
@@ -97,10 +98,10 @@ class KeepDaysTest {
         physician.revokes("keep").then().statusCode(200);
 
         Hospital.pass(Duration.ofDays(KEPT_DAYS - 1));
-        physician.ownView().then().statusCode(200).body("days", hasSize(1));
+        phone.ownView().then().statusCode(200).body("days", hasSize(1));
         Hospital.pass(Duration.ofDays(2));
 
-        Refused.as(Problem.NO_CONSENT, physician.ownView());
+        Refused.as(Problem.CONSENT_REVOKED, phone.ownView());
         assertEquals(0, rowsOf(phone.participant()));
     }
 

@@ -1,8 +1,8 @@
 package dev.respite.http;
 
 import dev.respite.organisation.Unit;
-import dev.respite.release.DiscreteGaussian;
-import dev.respite.release.NoiseSource;
+import dev.respite.person.week.NoiseSource;
+import dev.respite.unit.release.DiscreteGaussian;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
@@ -18,7 +18,7 @@ import org.threeten.extra.YearWeek;
 @Alternative
 @Priority(1)
 class KnownNoise implements NoiseSource {
-    private static final int VARIANCE = 3328;
+    private static final int VARIANCE = 1872;
 
     @Override
     public RandomGenerator of(YearWeek week) {

@@ -14,6 +14,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import dev.respite.http.Hospital.Phone;
 import dev.respite.http.Hospital.Physician;
+import dev.respite.notice.Promises;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.nio.charset.StandardCharsets;
@@ -44,7 +45,7 @@ class MainJobTest {
                 .get("/v1/consents/current")
                 .then()
                 .statusCode(200)
-                .body("noticeVersion", is(2))
+                .body("noticeVersion", is(3))
                 .body("noticeSha256", equalTo(given().get("/v1/notice").path("sha256")))
                 .body("collectingSince", notNullValue());
     }
@@ -148,8 +149,8 @@ class MainJobTest {
                 .get("/v1/sync-policy")
                 .then()
                 .statusCode(200)
-                .body("contract", is(1))
-                .body("lateDays", is(14))
+                .body("contract", is(2))
+                .body("lateDays", is(Promises.LATE_DAYS.inForce()))
                 .body("streams", contains("heart-rate", "sleep"));
     }
 
@@ -214,9 +215,8 @@ class MainJobTest {
                 .then()
                 .statusCode(200)
                 .body("unit", is("emergency"))
-                .body("windowWeeks", is(1))
                 .body("releases[-1].n", is(160))
-                .body("releases[-1].variance", is(3328))
+                .body("releases[-1].variance", is(1872))
                 .body("releases[-1].erratum", is(false));
         given().auth()
                 .oauth2(Hospital.lead("transplant"))
@@ -225,7 +225,7 @@ class MainJobTest {
                 .statusCode(200)
                 .body("level", is("ROLLED_UP"))
                 .body("rolledUpInto", is("surgery"))
-                .body("signal", nullValue())
+                .body("number", nullValue())
                 .body("releases", is(empty()));
     }
 }

@@ -77,7 +77,7 @@ final class MalformedNights {
                 at("/sleep/0/start", "a start that is null", sleep(SESSION.replace("\"EVET22:30:00Z\"", "null"))),
                 at("/sleep/0", "a session that is a list", sleep("[]")),
                 at("/sleep", "no list of sessions", "{\"revision\":REV,\"sleep\":{}}"),
-                at("/sleep/32", "33 sessions", sleep(times(33, SESSION))));
+                at("/sleep/1000", "1,001 sessions", sleep(times(1_001, SESSION))));
     }
 
     private static Stream<Arguments> stagesOfASession() {

@@ -6,7 +6,7 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.respite.http.Hospital.Physician;
-import dev.respite.refusal.Problem;
+import dev.respite.problem.Problem;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
@@ -23,11 +23,11 @@ import org.junit.jupiter.api.Test;
 class NewNoticeTest {
     private static final Instant IN_FORCE = Instant.parse("2026-03-01T00:00:00Z");
 
-    /** Version 3 is in the tests' resources. */
+    /** Version 4 is in the tests' resources. */
     public static final class WithANewNotice implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("respite.notices", "1,2,3");
+            return Map.of("respite.notices", "1,2,3,4");
         }
     }
 
@@ -39,11 +39,11 @@ class NewNoticeTest {
         paused.pauses().then().statusCode(200);
         Map<String, Object> old = Hospital.agreement();
         Hospital.moveTo(IN_FORCE.minusSeconds(1));
-        given().get("/v1/notice").then().body("version", is(2));
+        given().get("/v1/notice").then().body("version", is(3));
         silent.consent().then().body("affirmBy", nullValue());
 
         Hospital.moveTo(IN_FORCE);
-        given().get("/v1/notice").then().body("version", is(3));
+        given().get("/v1/notice").then().body("version", is(4));
         Refused.as(Problem.NOTICE_OUTDATED, affirming.affirms(old));
         Physician newcomer = joined();
         Hospital.pass(Duration.ofHours(1));
@@ -52,18 +52,18 @@ class NewNoticeTest {
             physician
                     .consent()
                     .then()
-                    .body("noticeVersion", is(2))
+                    .body("noticeVersion", is(3))
                     .body("expiresAt", is("2026-03-31T00:00:00Z"))
                     .body("affirmBy", is("2026-03-31T00:00:00Z"));
         }
-        newcomer.consent().then().body("noticeVersion", is(3)).body("expiresAt", is("2027-03-01T00:00:00Z"));
+        newcomer.consent().then().body("noticeVersion", is(4)).body("expiresAt", is("2027-03-01T00:00:00Z"));
 
         Hospital.pass(Duration.ofDays(5));
         affirming
                 .affirms(Hospital.agreement())
                 .then()
                 .statusCode(200)
-                .body("noticeVersion", is(3))
+                .body("noticeVersion", is(4))
                 .body("expiresAt", is("2027-03-06T00:00:00Z"))
                 .body("affirmBy", nullValue());
         affirming.consent().then().body("expiresAt", is("2027-03-06T00:00:00Z"));
@@ -75,7 +75,7 @@ class NewNoticeTest {
         Refused.as(Problem.NO_CONSENT, silent.affirms(Hospital.agreement()));
         affirming.consent().then().statusCode(200);
         newcomer.consent().then().statusCode(200);
-        silent.joins("emergency", BOTH_STREAMS).then().statusCode(201).body("noticeVersion", is(3));
+        silent.joins("emergency", BOTH_STREAMS).then().statusCode(201).body("noticeVersion", is(4));
     }
 
     private static Physician joined() {

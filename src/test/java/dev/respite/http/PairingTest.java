@@ -4,21 +4,21 @@ import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.respite.http.Hospital.Phone;
 import dev.respite.http.Hospital.Physician;
-import dev.respite.refusal.Problem;
-import dev.respite.rotation.TurnEpoch;
+import dev.respite.person.erasure.rotation.RotateKeys;
+import dev.respite.problem.Problem;
+import dev.respite.wire.CrockfordCode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Transaction;
 import jakarta.inject.Inject;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -28,9 +28,10 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -38,14 +39,11 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
 class PairingTest {
-    /** Another address of this machine, where loopback has more than one. */
-    private static final String ANOTHER_ADDRESS = "127.0.0.2";
-
     @Inject
     Pool pool;
 
     @Inject
-    TurnEpoch turnEpoch;
+    RotateKeys rotateKeys;
 
     private Physician physician;
 
@@ -53,12 +51,6 @@ class PairingTest {
     void somebody_has_joined() {
         physician = Hospital.somebody();
         physician.joins("emergency", Hospital.BOTH_STREAMS).then().statusCode(201);
-    }
-
-    /** All tests come from one address. */
-    @AfterEach
-    void wrong_codes_are_forgotten() {
-        Hospital.pass(Duration.ofMinutes(11));
     }
 
     private Response anotherCode() {
@@ -120,7 +112,7 @@ class PairingTest {
         String code = physician.pairingCode();
 
         int epoch = currentEpoch();
-        turnEpoch.turnIfDue(Hospital.pass(Duration.ofMinutes(5)));
+        rotateKeys.turnIfDue(Hospital.pass(Duration.ofMinutes(5)));
 
         assertNotEquals(epoch, currentEpoch(), "it turns at 03:00");
         Hospital.pair(code).then().statusCode(201);
@@ -155,9 +147,8 @@ class PairingTest {
     }
 
     private List<String> events() {
-        return given().auth()
-                .oauth2(physician.token())
-                .get("/v1/me/access-log")
+        return physician
+                .own("/v1/me/access-log")
                 .then()
                 .statusCode(200)
                 .extract()
@@ -169,7 +160,7 @@ class PairingTest {
         for (int i = 0; i < 5; i++) {
             anotherCode().then().statusCode(201);
         }
-        Refused.as(Problem.TOO_MANY_REQUESTS, anotherCode()).header("Retry-After", is("60"));
+        Refused.as(Problem.TOO_MANY_REQUESTS, anotherCode()).header("Retry-After", is("600"));
 
         Hospital.pass(Duration.ofMinutes(10));
         anotherCode().then().statusCode(201);
@@ -189,41 +180,40 @@ class PairingTest {
         assertEquals(5, given);
     }
 
+    /** The table is locked: who asked it would wait, and not be answered. */
     @Test
-    void after_ten_wrong_codes_no_code_from_there_is_looked_at_for_ten_minutes() {
-        for (int i = 0; i < 10; i++) {
-            Refused.as(Problem.PAIRING_CODE_UNKNOWN, Hospital.pair("WRONG00" + i));
-        }
+    void of_three_hundred_invented_codes_at_once_none_asks_the_database_and_the_right_one_is_good() {
         String code = physician.pairingCode();
-        Refused.as(Problem.TOO_MANY_REQUESTS, Hospital.pair(code)).header("Retry-After", is("60"));
+        SqlConnection connection = pool.getConnectionAndAwait();
+        Transaction locked = connection.beginAndAwait();
+        List<Integer> answers;
+        try {
+            connection.query("lock table pairing_code").executeAndAwait();
+            answers = IntStream.range(0, 300)
+                    .mapToObj(i -> CompletableFuture.supplyAsync(
+                            () -> Hospital.pair("WRNG" + CrockfordCode.random(8))
+                                    .statusCode(),
+                            Hospital.AT_ONCE))
+                    .toList()
+                    .stream()
+                    .map(CompletableFuture::join)
+                    .toList();
+        } finally {
+            locked.rollbackAndAwait();
+            connection.closeAndAwait();
+        }
 
-        Hospital.pass(Duration.ofMinutes(10));
-        Hospital.pair(physician.pairingCode()).then().statusCode(201);
+        assertEquals(List.of(404), answers.stream().distinct().toList());
+        Hospital.pair(code).then().statusCode(201);
     }
 
     @Test
-    void from_another_address_the_right_code_is_good_meanwhile() throws IOException {
-        assumeTrue(hasAnotherAddress(), "loopback has one address here");
-        String code = physician.pairingCode();
-        for (int i = 0; i < 10; i++) {
-            Hospital.pair("WRONG00" + i);
-        }
-        Refused.as(Problem.TOO_MANY_REQUESTS, Hospital.pair(code));
+    void an_invented_code_is_refused_before_the_proof_that_comes_with_it_is_looked_at() {
+        Response answer = given().contentType(ContentType.JSON)
+                .header("DPoP", "no proof at all")
+                .body(Map.of("code", "WRNG00000000"))
+                .post("/v1/consent-tokens");
 
-        try (Wire wire = new Wire(InetAddress.getByName(ANOTHER_ADDRESS))) {
-            byte[] body = ("{\"code\":\"" + code + "\"}").getBytes(StandardCharsets.UTF_8);
-            wire.head("POST /v1/consent-tokens", "Content-Type: application/json", Wire.framing(false, body.length));
-            wire.send(body);
-
-            assertEquals(201, wire.answer().status());
-        }
-    }
-
-    private static boolean hasAnotherAddress() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName(ANOTHER_ADDRESS))) {
-            return socket.isBound();
-        } catch (IOException e) {
-            return false;
-        }
+        Refused.as(Problem.PAIRING_CODE_UNKNOWN, answer);
     }
 }

@@ -4,11 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.respite.grant.Notice;
-import dev.respite.grant.Notice.FeatureFact;
-import dev.respite.grant.Notices;
-import dev.respite.grant.PublishedNotices;
-import dev.respite.grant.PublishedNotices.Published;
+import dev.respite.database.OnEventLoop;
+import dev.respite.notice.Notice;
+import dev.respite.notice.Notice.FeatureFact;
+import dev.respite.notice.Notices;
+import dev.respite.notice.PublishedNotices;
+import dev.respite.notice.PublishedNotices.Published;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -50,7 +51,9 @@ class PublishedNoticesTest {
                 notice(TESTED, "0.5", features(31, UnaryOperator.identity())),
                 notice(TESTED, "0.5", features(30, fact -> regraded(fact, "C"))),
                 notice(TESTED, "0.5", promised.features().subList(1, 7)))) {
-            assertThrows(IllegalStateException.class, () -> published.publish(other));
+            assertTrue(assertThrows(IllegalStateException.class, () -> published.publish(other))
+                    .getMessage()
+                    .startsWith("notice 900 promised another privacy budget, a shorter retention or other features"));
         }
         published.publish(notice(TESTED + 1, "0.6", features(31, fact -> regraded(fact, "C"))));
     }
@@ -68,7 +71,7 @@ class PublishedNoticesTest {
     }
 
     private List<Published> history() {
-        return published.history().await().indefinitely();
+        return OnEventLoop.await(published::history);
     }
 
     private Notice notice(int version, String rho, List<FeatureFact> features) {

@@ -14,7 +14,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.respite.http.Hospital.Phone;
 import dev.respite.http.Hospital.Physician;
-import dev.respite.refusal.Problem;
+import dev.respite.problem.Problem;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -78,9 +78,11 @@ class ReceiptTest {
 
     @Test
     void a_grant_gives_a_receipt_whose_mac_fits_the_text_under_the_key_that_comes_with_it() throws Exception {
-        Physician physician = joined();
+        Physician physician = Hospital.somebody();
+        Response handedOut = physician.joins("emergency", BOTH_STREAMS);
 
         Receipt receipt = Receipt.of(physician.receipts()).get(0);
+        assertEquals(receipt, handedOut.jsonPath().getObject("receipt", Receipt.class));
 
         assertEquals(receipt.mac(), mac(receipt.macKey(), receipt.document()));
         physician.consent().then().body("receiptId", is(receipt.receiptId()));
@@ -229,6 +231,7 @@ class ReceiptTest {
     @Test
     void the_receipt_of_a_revocation_that_keeps_the_nights_is_kept_with_them() throws Exception {
         Physician physician = joined();
+        physician.pairs();
         Hospital.pass(Duration.ofDays(1));
 
         Receipt handedOver = physician

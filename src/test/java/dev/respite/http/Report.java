@@ -34,7 +34,7 @@ record Report(String id, String key) {
 
     static Report of(Response answer) {
         answer.then().statusCode(201);
-        return new Report(answer.path("id"), answer.path("caseKey"));
+        return new Report(Answered.text(answer, "id"), Answered.text(answer, "caseKey"));
     }
 
     Report by(String otherKey) {
@@ -46,7 +46,7 @@ record Report(String id, String key) {
     }
 
     String state() {
-        return read().then().statusCode(200).extract().path("state");
+        return Answered.text(read().then().statusCode(200), "state");
     }
 
     Response says(String text) {

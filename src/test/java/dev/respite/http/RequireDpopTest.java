@@ -3,12 +3,12 @@ package dev.respite.http;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.is;
 
-import dev.respite.dpop.PhoneKey;
 import dev.respite.http.Hospital.Phone;
 import dev.respite.http.Hospital.Physician;
 import dev.respite.identity.ConsentTokens;
-import dev.respite.identity.Held;
-import dev.respite.refusal.Problem;
+import dev.respite.identity.TokenClaims;
+import dev.respite.identity.dpop.PhoneKey;
+import dev.respite.problem.Problem;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
@@ -53,7 +53,8 @@ public class RequireDpopTest {
     void a_genuine_token_that_is_bound_to_no_key_is_refused() {
         UUID nobody = UUID.randomUUID();
         String token = tokens.issue(
-                Held.newLease(nobody, nobody, nobody, null), Hospital.now().plus(Duration.ofHours(1)));
+                TokenClaims.newLease(nobody, nobody, nobody, null),
+                Hospital.now().plus(Duration.ofHours(1)));
         Phone phone = new Phone(Hospital.somebody(), token);
 
         Refused.as(Problem.DPOP_PROOF_REQUIRED, phone.policy());

@@ -9,13 +9,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.respite.calendar.ReleaseCalendar;
 import dev.respite.http.Hospital.Physician;
 import dev.respite.organisation.Organisation;
+import dev.respite.organisation.TreeRecorder;
 import dev.respite.organisation.Unit;
 import dev.respite.organisation.UnitTree;
-import dev.respite.organisation.Witness;
-import dev.respite.refusal.Problem;
+import dev.respite.problem.Problem;
+import dev.respite.unit.release.ReleaseCalendar;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -49,7 +49,7 @@ class ReshapedUnitsTest {
     Organisation organisation;
 
     @Inject
-    Witness witness;
+    TreeRecorder witness;
 
     @Test
     void announced_units_can_be_chosen_for_their_week_and_come_into_force_without_a_restart() throws Exception {

@@ -5,9 +5,9 @@ import static dev.respite.http.Hospital.revision;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.respite.client.night.NightBody;
+import dev.respite.client.night.NightJson;
 import dev.respite.http.Hospital.Phone;
-import dev.respite.refusal.Problem;
+import dev.respite.problem.Problem;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -173,7 +173,7 @@ class RevocationMeetsWriteTest {
     }
 
     private static byte[] night() {
-        return NightBody.of(ordinaryNight(today())).plain(revision());
+        return NightJson.of(ordinaryNight(today())).plain(revision());
     }
 
     private static LocalDate today() {

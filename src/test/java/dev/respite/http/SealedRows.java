@@ -1,12 +1,12 @@
 package dev.respite.http;
 
-import dev.respite.participant.Subject;
-import dev.respite.vault.BlindIndex;
-import dev.respite.vault.DataKey;
-import dev.respite.vault.Epoch;
-import dev.respite.vault.SealedBytes;
-import dev.respite.vault.SealedBytes.Place;
-import dev.respite.vault.VaultFailure;
+import dev.respite.identity.Subject;
+import dev.respite.keys.BlindIndex;
+import dev.respite.keys.DataKey;
+import dev.respite.keys.Epoch;
+import dev.respite.keys.SealedBytes;
+import dev.respite.keys.SealedBytes.Place;
+import dev.respite.keys.VaultFailure;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;

@@ -2,11 +2,11 @@ package dev.respite.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.respite.participant.Participants;
-import dev.respite.participant.SubjectIndex;
-import dev.respite.vault.Epoch;
-import dev.respite.vault.Epochs;
-import dev.respite.vault.KeyVault;
+import dev.respite.keys.Epoch;
+import dev.respite.keys.Epochs;
+import dev.respite.keys.KeyVault;
+import dev.respite.person.record.ParticipantTable;
+import dev.respite.person.record.SubjectIndexTable;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,9 +20,9 @@ class StoredKeys {
     private final Pool pool;
     private final Epochs epochs;
     private final KeyVault vault;
-    private final Participants participants;
+    private final ParticipantTable participants;
 
-    StoredKeys(Pool pool, Epochs epochs, KeyVault vault, Participants participants) {
+    StoredKeys(Pool pool, Epochs epochs, KeyVault vault, ParticipantTable participants) {
         this.pool = pool;
         this.epochs = epochs;
         this.vault = vault;
@@ -71,7 +71,7 @@ class StoredKeys {
         }
         for (Row row : rows("select subject_hash, sealed from subject_index")) {
             byte[] hash = row.getBuffer("subject_hash").getBytes();
-            SubjectIndex.move(epoch, epoch, hash, row.getBuffer("sealed").getBytes());
+            SubjectIndexTable.move(epoch, epoch, hash, row.getBuffer("sealed").getBytes());
         }
     }
 

@@ -10,7 +10,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.respite.demo.DemoIdentityProvider;
 import dev.respite.http.Hospital.Phone;
 import dev.respite.identity.SigningKeys;
-import dev.respite.refusal.Problem;
+import dev.respite.problem.Problem;
 import io.quarkus.arc.ClientProxy;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;

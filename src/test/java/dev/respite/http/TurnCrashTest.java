@@ -10,14 +10,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.respite.http.Hospital.Phone;
 import dev.respite.http.Hospital.Physician;
-import dev.respite.rotation.TurnEpoch;
-import dev.respite.rotation.TurnReached.Step;
+import dev.respite.person.erasure.rotation.RotateKeys;
+import dev.respite.person.erasure.rotation.TurnReached.Step;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -26,7 +29,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @QuarkusTestResource(TestDatabase.class)
 class TurnCrashTest {
     @Inject
-    TurnEpoch turnEpoch;
+    RotateKeys rotateKeys;
 
     @Inject
     StoredKeys stored;
@@ -47,7 +50,7 @@ class TurnCrashTest {
         Instant due = stored.whenDue();
 
         watch.crashAt(step);
-        assertThrows(RuntimeException.class, () -> turnEpoch.turnIfDue(due));
+        assertThrows(RuntimeException.class, () -> rotateKeys.turnIfDue(due));
         assertTrue(watch.reached().contains(step));
 
         phone.physician().ownView().then().statusCode(200).body("days", hasSize(1));
@@ -55,7 +58,7 @@ class TurnCrashTest {
         leavesInBetween.revokes().then().statusCode(200);
         Physician joinsInBetween = joined();
 
-        turnEpoch.turnIfDue(due);
+        rotateKeys.turnIfDue(due);
 
         assertEquals(before + 1, stored.current().id());
         stored.assertWholeUnder(stored.current());
@@ -63,6 +66,36 @@ class TurnCrashTest {
         joinsInBetween.ownView().then().statusCode(200);
         leftBefore.ownView().then().statusCode(404);
         leavesInBetween.ownView().then().statusCode(404);
+    }
+
+    @Test
+    void one_turn_may_be_broken_off_at_every_step_one_after_the_other() {
+        List<Physician> here = new ArrayList<>();
+        List<Physician> left = new ArrayList<>();
+        int before = stored.current().id();
+        Instant due = stored.whenDue();
+        for (Step step : Step.values()) {
+            Physician leaves = joined();
+            leaves.revokes().then().statusCode(200);
+            left.add(leaves);
+            here.add(joined());
+
+            watch.crashAt(step);
+            assertThrows(RuntimeException.class, () -> rotateKeys.turnIfDue(due), step.name());
+
+            assertWhole(here, left);
+        }
+
+        rotateKeys.turnIfDue(due);
+
+        assertEquals(before + 1, stored.current().id());
+        stored.assertWholeUnder(stored.current());
+        assertWhole(here, left);
+    }
+
+    private static void assertWhole(List<Physician> here, List<Physician> left) {
+        here.forEach(physician -> physician.ownView().then().statusCode(200));
+        left.forEach(physician -> physician.ownView().then().statusCode(404));
     }
 
     private static Physician joined() {

@@ -1,7 +1,7 @@
 package dev.respite.http;
 
-import dev.respite.rotation.TurnReached;
-import dev.respite.rotation.TurnReached.Step;
+import dev.respite.person.erasure.rotation.TurnReached;
+import dev.respite.person.erasure.rotation.TurnReached.Step;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.ArrayList;

@@ -2,31 +2,30 @@ package dev.respite.http;
 
 import static io.restassured.RestAssured.given;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.respite.calendar.ReleaseCalendar;
 import dev.respite.organisation.Organisation;
 import dev.respite.organisation.Unit;
-import dev.respite.participant.Participants;
-import dev.respite.participant.Participants.OpenProfile;
-import dev.respite.participant.Profile;
-import dev.respite.release.CloseWeek;
-import dev.respite.release.DiscreteGaussian;
-import dev.respite.release.DueWeeks;
-import dev.respite.release.FreezeWeek;
-import dev.respite.release.ReleaseHash;
-import dev.respite.release.WeeklyRelease;
+import dev.respite.person.record.ParticipantTable;
+import dev.respite.person.record.ParticipantTable.OpenProfile;
+import dev.respite.person.record.Profile;
+import dev.respite.person.week.CloseWeek;
+import dev.respite.person.week.DueWeeks;
+import dev.respite.person.week.FreezeWeek;
 import dev.respite.simulator.population.Population;
 import dev.respite.simulator.population.Population.Leaf;
 import dev.respite.simulator.population.Population.Settings;
+import dev.respite.unit.release.DiscreteGaussian;
+import dev.respite.unit.release.ReleaseCalendar;
+import dev.respite.unit.release.ReleaseHash;
+import dev.respite.unit.release.WeeklyRelease;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
-import io.vertx.pgclient.PgException;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.DayOfWeek;
@@ -52,7 +51,7 @@ import org.threeten.extra.YearWeek;
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
 class WeeklyFreezeTest {
-    private static final int VARIANCE = 3328;
+    private static final int VARIANCE = 1872;
 
     @TestHTTPResource("/")
     URI service;
@@ -61,7 +60,7 @@ class WeeklyFreezeTest {
     Pool pool;
 
     @Inject
-    Participants participants;
+    ParticipantTable participants;
 
     @Inject
     Organisation organisation;
@@ -108,7 +107,7 @@ class WeeklyFreezeTest {
         freezeWeek.freeze(next);
 
         Map<String, Long> sums = contributions(next);
-        assertEquals(7, sums.get("a-unit-that-is-gone"));
+        assertEquals(5, sums.get("a-unit-that-is-gone"));
         RandomGenerator noise = new KnownNoise().of(next);
         for (Unit leaf : organisation.structure().leaves()) {
             long drawn = new DiscreteGaussian(VARIANCE, noise).sample();
@@ -119,7 +118,7 @@ class WeeklyFreezeTest {
 
     @Test
     void two_replicas_that_close_one_week_at_once_close_it_once_for_each() throws InterruptedException {
-        livedThrough(6, List.of(new Leaf("emergency", 8)));
+        livedThrough(10, List.of(new Leaf("emergency", 8)));
         YearWeek again = lastReleased();
         pool.preparedQuery("update participant set last_closed_week = $1")
                 .executeAndAwait(Tuple.of(again.minusWeeks(1).toString()));
@@ -154,8 +153,31 @@ class WeeklyFreezeTest {
         Hospital.pass(Duration.ofDays(11));
 
         for (String change : List.of("update release set value = 0", "delete from release", "truncate release")) {
-            assertThrows(PgException.class, () -> pool.query(change).executeAndAwait(), change);
+            DatabaseOwner.assertInsertOnly(change);
         }
+    }
+
+    @Test
+    void a_release_is_shown_from_the_next_full_hour_on_so_that_its_minute_tells_nothing() {
+        YearWeek next = lastReleased().plusWeeks(1);
+        Instant frozen = ReleaseCalendar.freezeOf(next);
+        Hospital.moveTo(frozen.plus(Duration.ofMinutes(59)));
+        assertEquals(next, lastReleased());
+        String lead = Hospital.lead("emergency");
+
+        assertFalse(signals(lead).contains("\"" + next + "\""));
+        Hospital.moveTo(frozen.plus(Duration.ofHours(1)));
+        assertTrue(signals(lead).contains("\"" + next + "\""));
+    }
+
+    private static String signals(String lead) {
+        return given().auth()
+                .oauth2(lead)
+                .get("/v1/units/emergency/signals?purpose=working-conditions")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
     }
 
     @Test
@@ -203,7 +225,7 @@ class WeeklyFreezeTest {
         LocalDate monday =
                 LocalDate.ofInstant(Hospital.now(), ZoneOffset.UTC).with(TemporalAdjusters.next(DayOfWeek.MONDAY));
         Instant start = monday.atStartOfDay().toInstant(ZoneOffset.UTC);
-        Settings settings = new Settings(leaves, weeks, start, "intensive-care", weeks + 1, start.getEpochSecond());
+        Settings settings = new Settings(leaves, weeks, start, List.of(), start.getEpochSecond());
         Population.Summary summary = new Population(service, settings, (week, nights) -> {}).run();
         assertEquals(summary.put(), summary.accepted());
     }
@@ -227,11 +249,7 @@ class WeeklyFreezeTest {
                 open().stream().filter(one -> one.id().equals(id)).findFirst().orElseThrow();
         Profile lived = participant.profile();
         var closed = new Profile(
-                unit,
-                Optional.empty(),
-                lived.yardstick(),
-                lived.second(),
-                Optional.of(new Profile.Contribution(week, unit, 7)));
+                unit, Optional.empty(), lived.yardstick(), Optional.of(new Profile.Contribution(week, unit, 5)));
         pool.withTransaction(connection -> participants
                         .update(connection, new OpenProfile(participant.id(), participant.key(), closed))
                         .chain(() -> connection

@@ -4,9 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.respite.contract.Exchange;
-import dev.respite.refusal.Problem;
+import dev.respite.problem.Problem;
 import io.restassured.RestAssured;
 import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -71,6 +72,12 @@ final class Wire implements AutoCloseable {
         return send((lines + LINE_END).getBytes(StandardCharsets.US_ASCII));
     }
 
+    /** Sends a whole request, with nothing added to it. */
+    Wire raw(String whole) throws IOException {
+        request = whole.split(LINE_END, 2)[0];
+        return send(whole.getBytes(StandardCharsets.US_ASCII));
+    }
+
     /** Begins to put a night of today. */
     Wire put(String token, String... headers) throws IOException {
         String[] all = Arrays.copyOf(headers, headers.length + 2);
@@ -127,15 +134,35 @@ final class Wire implements AutoCloseable {
             String[] header = line.split(": ?", 2);
             headers.put(header[0].toLowerCase(Locale.ROOT), header[1]);
         }
-        int length = Integer.parseInt(headers.getOrDefault("content-length", "0"));
-        byte[] body = in.readNBytes(length);
-        if (body.length < length) {
-            throw new EOFException("an answer of " + length + " bytes ends after " + body.length);
-        }
+        byte[] body = "chunked".equals(headers.get("transfer-encoding"))
+                ? chunks()
+                : whole(Integer.parseInt(headers.getOrDefault("content-length", "0")));
         String[] asked = request.split("[ ?]", -1);
         Exchange.reply(asked[0], asked[1], status, headers.getOrDefault("content-type", ""), body)
                 .assertAgreed(false);
         return new Answer(status, headers, new String(body, StandardCharsets.UTF_8));
+    }
+
+    private byte[] whole(int length) throws IOException {
+        byte[] body = in.readNBytes(length);
+        if (body.length < length) {
+            throw new EOFException("an answer of " + length + " bytes ends after " + body.length);
+        }
+        return body;
+    }
+
+    private byte[] chunks() throws IOException {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        for (int length = length(); length > 0; length = length()) {
+            body.write(whole(length));
+            line();
+        }
+        line();
+        return body.toByteArray();
+    }
+
+    private int length() throws IOException {
+        return Integer.parseInt(line(), 16);
     }
 
     /** Whether the service ends the connection within this time, having said nothing more. */

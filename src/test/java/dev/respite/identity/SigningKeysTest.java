@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.respite.vault.FileKeyVault;
-import dev.respite.vault.SigningKey;
+import dev.respite.keys.FileKeyVault;
+import dev.respite.keys.SigningKey;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

@@ -39,6 +39,10 @@ public final class Organisations {
                         Optional.ofNullable(withdrawn))));
     }
 
+    static ConfiguredUnits configured(Map<String, UnitSettings> units) {
+        return new ConfiguredUnits(new Settings(units, new Reshaping(Optional.empty(), Map.of(), Optional.empty())));
+    }
+
     private static Map<String, UnitSettings> settings(Collection<Unit> units) {
         Map<String, UnitSettings> settings = new LinkedHashMap<>();
         units.forEach(unit -> settings.put(unit.id(), new Given(unit)));

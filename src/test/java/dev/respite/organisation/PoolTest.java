@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.respite.refusal.Refusal;
+import dev.respite.problem.Refusal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

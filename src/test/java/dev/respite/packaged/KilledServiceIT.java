@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.respite.simulator.service.ServiceClient;
 import dev.respite.simulator.service.ServiceRefusal;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -77,7 +78,7 @@ class KilledServiceIT {
     private JsonNode ownView(RunningService service) throws Exception {
         ServiceClient client = new ServiceClient(service.uri(), Duration.ZERO);
         for (int attempt = 0; attempt < days.size(); attempt++) {
-            String token = client.physicianToken(ReplayProcess.PHYSICIAN, ReplayProcess.UNIT);
+            String token = client.phoneToken(ReplayProcess.PHYSICIAN);
             try {
                 return client.ownView(token, days.get(0), days.get(days.size() - 1));
             } catch (ServiceRefusal refusal) {
@@ -87,7 +88,9 @@ class KilledServiceIT {
         throw new AssertionError("The clock never stood still.");
     }
 
-    private Launch demo(String home) {
-        return Launch.demo(folder.resolve(home)).with("-Drespite.demo.population=0", RecordedNights.CLOCK);
+    private Launch demo(String home) throws IOException {
+        return Launch.demo(folder.resolve(home))
+                .with("-Drespite.demo.population=0", RecordedNights.CLOCK)
+                .notForTheFirstTime();
     }
 }

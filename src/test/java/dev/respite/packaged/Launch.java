@@ -1,5 +1,6 @@
 package dev.respite.packaged;
 
+import dev.respite.http.TemplateHome;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -7,6 +8,7 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** How to start a packaged service. Starting it again means the same home and the same ports. Immutable. */
 record Launch(Path jar, Path home, int port, int managementPort, List<String> before, List<String> options) {
@@ -29,7 +31,15 @@ record Launch(Path jar, Path home, int port, int managementPort, List<String> be
             "-Drespite.contact.outside=ombudsperson@outside.example");
 
     /** These services live for seconds: compiling them well would take longer than they run. */
-    private static final String COMPILE_QUICKLY = "-XX:TieredStopAtLevel=1";
+    private static final List<String> COMPILE_QUICKLY =
+            List.of("-XX:TieredStopAtLevel=1", "-XX:ReservedCodeCacheSize=240m");
+
+    /** With a database made before, for all tests but those of the first start. */
+    Launch notForTheFirstTime() throws IOException {
+        TemplateHome template = jar.getParent().endsWith("demo") ? TemplateHome.SANDBOX : TemplateHome.PRODUCTION;
+        template.copyTo(home);
+        return this;
+    }
 
     static Launch production(Path home) {
         return of("quarkus-app", home).with(CONTACTS);
@@ -56,7 +66,8 @@ record Launch(Path jar, Path home, int port, int managementPort, List<String> be
                     one.getLocalPort(),
                     other.getLocalPort(),
                     List.of(),
-                    List.of(COMPILE_QUICKLY, HOME + home));
+                    Stream.concat(COMPILE_QUICKLY.stream(), Stream.of(HOME + home))
+                            .toList());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

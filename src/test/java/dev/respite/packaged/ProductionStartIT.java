@@ -14,18 +14,19 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** A production package, started in an empty home and told of nothing but its units, its contacts and its identity provider. */
 @Timeout(180)
@@ -103,25 +104,36 @@ class ProductionStartIT {
         assertNoDemo(service);
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {"-Dquarkus.profile=demo", "-Drespite.demo.clock=2026-01-05T00:00:00Z -Drespite.demo.population=5"
-            })
-    void no_setting_brings_the_demo_back(String settings) throws Exception {
-        Launch asked = production("asked-" + settings.length()).with(settings.split(" "));
-
-        try (RunningService asDemo = RunningService.start(asked)) {
-            assertNoDemo(asDemo);
-            assertFalse(asDemo.output().contains("demo: "), "the demo's population lives");
-        }
-    }
-
     @Test
     void it_serves_the_contract_that_it_was_built_with() throws Exception {
         HttpResponse<String> served = service.get(service.uri().resolve("/openapi.yaml"));
 
         assertEquals(200, served.statusCode());
         assertEquals(Files.readString(Path.of("../mobile-contract/openapi.yaml")), served.body());
+    }
+
+    @Test
+    void no_class_setting_or_table_of_the_demo_is_in_it() throws IOException {
+        List<Path> jars;
+        try (Stream<Path> files = Files.walk(launch.jar().getParent())) {
+            jars = files.filter(file -> file.toString().endsWith(".jar")).toList();
+        }
+        List<String> entries = new ArrayList<>();
+        for (Path jar : jars) {
+            try (ZipFile zip = new ZipFile(jar.toFile())) {
+                zip.stream().map(ZipEntry::getName).forEach(entries::add);
+            }
+        }
+
+        assertTrue(entries.contains("dev/respite/operations/Main.class"), "reads the service's own jar");
+        assertEquals(
+                List.of(),
+                entries.stream()
+                        .filter(name -> name.startsWith("dev/respite/demo/")
+                                || name.startsWith("db/demo/")
+                                || name.matches("application-.*\\.properties"))
+                        .filter(name -> !name.endsWith("/"))
+                        .toList());
     }
 
     @Test

@@ -28,7 +28,7 @@ final class Replicas implements AutoCloseable {
     }
 
     static Replicas start(Path home) throws Exception {
-        Launch launch = Launch.demo(home).with(OPTIONS);
+        Launch launch = Launch.demo(home).with(OPTIONS).notForTheFirstTime();
         RunningService first = RunningService.start(launch);
         try {
             RunningService second = RunningService.start(Launch.demo(home)
@@ -52,7 +52,7 @@ final class Replicas implements AutoCloseable {
     }
 
     /** The settings by which a service uses the database that another one brought along. */
-    private static List<String> settings(Path home) throws IOException {
+    static List<String> settings(Path home) throws IOException {
         return List.of(
                 "-Dquarkus.datasource.reactive.url=postgresql:" + address(home),
                 "-Dquarkus.datasource.jdbc.url=jdbc:postgresql:" + address(home),

@@ -37,7 +37,9 @@ class RestoreDrillIT {
 
     @BeforeAll
     static void a_backup_with_a_canary_that_is_erased_by_now() throws Exception {
-        Launch launch = Launch.demo(folder.resolve("home")).with("-Drespite.demo.population=0");
+        Launch launch = Launch.demo(folder.resolve("home"))
+                .with("-Drespite.demo.population=0")
+                .notForTheFirstTime();
         vault = launch.home().resolve("vault");
         try (RunningService service = RunningService.start(launch)) {
             ServiceClient client = new ServiceClient(service.uri(), Duration.ZERO);
@@ -138,7 +140,7 @@ class RestoreDrillIT {
                 "-Djava.io.tmpdir=" + (Files.exists(temp) ? temp : folder),
                 "-cp",
                 app.resolve("lib/main/*") + ":" + app.resolve("app/*"),
-                "dev.respite.drill.RestoreDrill",
+                "dev.respite.operations.drill.RestoreDrill",
                 "--backup",
                 backup.toString(),
                 "--vault",

@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -26,10 +27,12 @@ final class RunningService implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
     private final Thread whenTheTestsAreStopped = new Thread(this::endQuietly);
 
-    private RunningService(Launch launch) throws IOException {
+    private RunningService(Launch launch, String... arguments) throws IOException {
         this.launch = launch;
         this.databaseBefore = OrphanedDatabase.of(launch.home());
-        this.process = new ProcessBuilder(launch.command())
+        List<String> command = new ArrayList<>(launch.command());
+        command.addAll(List.of(arguments));
+        this.process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(launch.output().toFile()))
                 .start();
@@ -45,6 +48,29 @@ final class RunningService implements AutoCloseable {
         } catch (Exception | AssertionError e) {
             service.close();
             throw e;
+        }
+    }
+
+    /** Waits until it answers that it is not ready. */
+    static RunningService startUnready(Launch launch) throws Exception {
+        RunningService service = new RunningService(launch);
+        try {
+            service.await("answer", () -> service.readiness() == 503, START);
+            return service;
+        } catch (Exception | AssertionError e) {
+            service.close();
+            throw e;
+        }
+    }
+
+    /** What the package says when it is run for a command, which must succeed and end. */
+    static String command(Launch launch, String argument) throws Exception {
+        try (RunningService command = new RunningService(launch, argument)) {
+            boolean ended = command.process.waitFor(START.toSeconds(), TimeUnit.SECONDS);
+            if (!ended || command.process.exitValue() != 0) {
+                throw command.failure("It did not do as it was told.");
+            }
+            return command.output();
         }
     }
 
@@ -84,6 +110,11 @@ final class RunningService implements AutoCloseable {
     void kill() throws InterruptedException {
         process.destroyForcibly();
         process.waitFor();
+    }
+
+    /** It was killed, and another one is on its home. */
+    void forget() {
+        Runtime.getRuntime().removeShutdownHook(whenTheTestsAreStopped);
     }
 
     /** Waits until it has ended by itself. */
@@ -144,13 +175,18 @@ final class RunningService implements AutoCloseable {
     }
 
     private boolean isReady() {
+        return readiness() == 200;
+    }
+
+    /** The status; 0 if there is no answer yet. */
+    private int readiness() {
         try {
-            return get(management().resolve("/q/health/ready")).statusCode() == 200;
+            return get(management().resolve("/q/health/ready")).statusCode();
         } catch (IOException notYet) {
-            return false;
+            return 0;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return false;
+            return 0;
         }
     }
 

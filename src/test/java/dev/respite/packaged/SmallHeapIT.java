@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.respite.client.night.HeartRateSeries;
 import dev.respite.client.night.Night;
-import dev.respite.client.night.NightBody;
+import dev.respite.client.night.NightJson;
 import dev.respite.client.night.SleepSession;
 import dev.respite.simulator.service.Lease;
 import dev.respite.simulator.service.Notice;
@@ -48,10 +48,11 @@ class SmallHeapIT {
                         "-Xmx256m",
                         "-XX:TieredStopAtLevel=4",
                         "-Xlog:gc:file=" + collections,
-                        "-Drespite.demo.population=0");
+                        "-Drespite.demo.population=0")
+                .notForTheFirstTime();
         try (RunningService service = RunningService.start(launch)) {
             List<Lease> leases = leases(service);
-            byte[] body = NightBody.of(night()).plain(START.toEpochSecond() + SECONDS);
+            byte[] body = NightJson.of(night()).plain(START.toEpochSecond() + SECONDS);
             HeapUse heap = new HeapUse(service, collections);
             long before = heap.usedNow();
 

@@ -3,7 +3,7 @@ package dev.respite.packaged;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.respite.dpop.PhoneKey;
+import dev.respite.identity.dpop.PhoneKey;
 import dev.respite.simulator.service.Notice;
 import dev.respite.simulator.service.ServiceClient;
 import dev.respite.simulator.service.ServiceRefusal;
@@ -110,21 +110,25 @@ class TwoReplicasIT {
     void once_a_revocation_is_answered_the_next_night_is_refused_by_both() throws Exception {
         long[] same = new long[LATENCY_ROUNDS];
         long[] other = new long[LATENCY_ROUNDS];
+        long[] took = new long[LATENCY_ROUNDS];
         for (int round = 0; round < LATENCY_ROUNDS; round++) {
             String physician = clients.get(0).physicianToken("latency-" + round, UNIT);
             String token = joined(physician, clients.get(round % 2));
             ServiceClient revokedOn = clients.get(round % 2);
             ServiceClient elsewhere = clients.get(1 - round % 2);
 
+            long asked = System.nanoTime();
             revokedOn.revokeConsent(physician);
             long answered = System.nanoTime();
+            took[round] = answered - asked;
             boolean sameFirst = round / 2 % 2 == 0;
             (sameFirst ? same : other)[round] = refusedAfter(sameFirst ? revokedOn : elsewhere, token, answered);
             answered = System.nanoTime();
             (sameFirst ? other : same)[round] = refusedAfter(sameFirst ? elsewhere : revokedOn, token, answered);
         }
-        print("same replica", same);
-        print("other replica", other);
+        print("answered -> refused, same replica", same);
+        print("answered -> refused, other replica", other);
+        print("asked -> answered", took);
     }
 
     @Test
@@ -256,7 +260,7 @@ class TwoReplicasIT {
     private static void print(String where, long[] nanos) {
         Arrays.sort(nanos);
         System.out.printf(
-                "revocation answered -> refused, %s: p50 %.2f ms, p99 %.2f ms, max %.2f ms over %d%n",
+                "revocation %s: p50 %.2f ms, p99 %.2f ms, max %.2f ms over %d%n",
                 where,
                 nanos[nanos.length / 2] / 1e6,
                 nanos[nanos.length * 99 / 100] / 1e6,

@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.respite.client.PairingRefused;
@@ -15,6 +16,7 @@ import dev.respite.http.Hospital;
 import dev.respite.http.TestDatabase;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -22,6 +24,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -255,5 +258,48 @@ class PhoneLifeTest {
         assertEquals(List.of(after), report.acknowledged(), "nothing of the pause");
         assertEquals(List.of(before.toString(), after.toString()), phone.storedDays());
         assertEquals(List.of(PhoneState.COLLECTING, PhoneState.PAUSED, PhoneState.COLLECTING), phone.told);
+    }
+
+    @Test
+    void a_phone_opens_to_its_physician_what_is_theirs_and_tells_of_the_look_at_its_next_run() throws IOException {
+        RealPhone phone = RealPhone.paired();
+        LocalDate day = Hospital.nextNoon();
+        phone.sleepsUntil(day);
+        phone.runs();
+
+        String own = new String(phone.app().own("/v1/me/features"), StandardCharsets.UTF_8);
+
+        assertEquals(day.toString(), JsonPath.from(own).getString("days[0].day"));
+        assertEquals(1, phone.runs().ownReads());
+        assertEquals(
+                Hospital.now().truncatedTo(ChronoUnit.SECONDS), phone.runs().lastRead());
+    }
+
+    @Test
+    void without_its_key_a_phone_opens_nothing() throws Exception {
+        RealPhone phone = RealPhone.paired();
+        phone.key.delete();
+
+        assertNull(phone.app().own("/v1/me/features"));
+    }
+
+    @Test
+    void the_old_phone_lets_the_new_one_in_which_then_opens_what_was_kept() throws IOException {
+        RealPhone old = RealPhone.paired();
+        LocalDate day = Hospital.nextNoon();
+        old.sleepsUntil(day);
+        old.runs();
+        RealPhone another = RealPhone.of(old.physician);
+        RunReport waiting = another.app().pair(old.physician.pairingCode());
+        assertEquals(PhoneState.WAITING, waiting.state());
+        assertNull(another.app().own("/v1/me/features"));
+
+        assertEquals(waiting.check(), old.runs().check());
+        assertTrue(old.app().letIn(waiting.check()));
+
+        assertEquals(PhoneState.REPLACED, old.runs().state());
+        assertEquals(PhoneState.COLLECTING, another.runs().state());
+        String own = new String(another.app().own("/v1/me/features"), StandardCharsets.UTF_8);
+        assertEquals(day.toString(), JsonPath.from(own).getString("days[0].day"));
     }
 }

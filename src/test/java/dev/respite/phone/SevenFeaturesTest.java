@@ -5,14 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.respite.client.night.SleepSession;
 import dev.respite.client.night.SleepStage;
 import dev.respite.client.night.StageKind;
-import dev.respite.features.AsleepIntervals;
-import dev.respite.features.Feature;
-import dev.respite.features.HeartRateBins;
-import dev.respite.features.NightFeatures;
-import dev.respite.features.SleepSessions;
-import dev.respite.features.Stage;
-import dev.respite.features.Stream;
+import dev.respite.measure.features.Feature;
+import dev.respite.measure.features.HeartRateBins;
+import dev.respite.measure.features.NightFeatures;
+import dev.respite.measure.features.SleepTimeline;
+import dev.respite.measure.features.Stream;
 import dev.respite.simulator.proof.SevenFeatures;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -30,7 +29,7 @@ import net.jqwik.api.Property;
 class SevenFeaturesTest {
     private static final LocalDate DAY = LocalDate.of(2026, 3, 1);
 
-    @Property(tries = 500)
+    @Property(tries = 10_000)
     void both_make_the_same_numbers_of_a_night(@ForAll long seed) {
         Random random = new Random(seed);
         List<SleepSession> sessions = sessions(random);
@@ -49,48 +48,46 @@ class SevenFeaturesTest {
     }
 
     private static NightFeatures byTheService(List<SleepSession> sessions, SortedMap<Long, Double> heartRate) {
-        SleepSessions read = new SleepSessions();
-        for (SleepSession session : sessions) {
-            read.session(
-                    session.start().toInstant().toEpochMilli(),
-                    session.end().toInstant().toEpochMilli(),
-                    session.end().getOffset().getTotalSeconds());
-            session.stages()
-                    .forEach(stage -> read.stage(
-                            Stage.of(stage.kind().wireName()).orElseThrow(),
-                            stage.start().toEpochMilli(),
-                            stage.end().toEpochMilli()));
-        }
         HeartRateBins bins = new HeartRateBins();
         heartRate.forEach(bins::add);
-        return NightFeatures.of(DAY, AsleepIntervals.unite(read), bins, EnumSet.allOf(Stream.class));
+        return NightFeatures.of(
+                DAY, SleepTimeline.of(PhoneAndServiceTest.read(sessions)), bins, EnumSet.allOf(Stream.class));
     }
 
-    /** One to four that may touch, overlap or lie apart, staged or not. */
+    /** One to eight that may touch, overlap, have equal bounds or lie apart to the millisecond; staged, lone or not staged. */
     private static List<SleepSession> sessions(Random random) {
         List<SleepSession> sessions = new ArrayList<>();
-        int offset = random.nextInt(25) - 12;
+        ZoneOffset offset = ZoneOffset.ofHours(random.nextInt(25) - 12);
         OffsetDateTime at =
-                DAY.atStartOfDay().atOffset(ZoneOffset.ofHours(offset)).plusSeconds(random.nextInt(7_200));
-        int count = 1 + random.nextInt(4);
+                DAY.atStartOfDay().atOffset(offset).plus(Duration.ofMillis(random.nextInt(7_200_000) - 7_200_000));
+        int count = 1 + random.nextInt(8);
         for (int i = 0; i < count; i++) {
-            OffsetDateTime end = at.plusSeconds(600 + random.nextInt(15_000));
+            OffsetDateTime end = at.plus(Duration.ofMillis(1 + random.nextInt(15_000_000)));
+            ZoneOffset there = random.nextInt(5) == 0 ? ZoneOffset.ofHours(random.nextInt(25) - 12) : offset;
             List<SleepStage> stages = random.nextInt(4) == 0 ? List.of() : stages(at, end, random);
-            sessions.add(new SleepSession("watch", at, end, stages));
-            at = end.plusSeconds(60L * random.nextInt(-30, 60) * random.nextInt(2));
+            sessions.add(new SleepSession("watch", at, end.withOffsetSameInstant(there), stages));
+            at = random.nextInt(6) == 0 ? at : end.plus(gap(random));
         }
         return sessions;
     }
 
+    private static Duration gap(Random random) {
+        long hour = 3_600_000;
+        long[] edges = {0, 1, hour, hour + 1, -hour};
+        return Duration.ofMillis(
+                random.nextBoolean() ? edges[random.nextInt(edges.length)] : random.nextInt((int) (3 * hour)) - hour);
+    }
+
     private static List<SleepStage> stages(OffsetDateTime start, OffsetDateTime end, Random random) {
         List<SleepStage> stages = new ArrayList<>();
+        boolean lone = random.nextInt(5) == 0;
         OffsetDateTime at = start;
         while (at.isBefore(end)) {
-            OffsetDateTime to = at.plusSeconds(30 + random.nextInt(3_600));
+            OffsetDateTime to = lone ? end : at.plus(Duration.ofMillis(1 + random.nextInt(3_600_000)));
             to = to.isAfter(end) ? end : to;
             StageKind kind = StageKind.values()[random.nextInt(StageKind.values().length)];
             stages.add(new SleepStage(kind, at.toInstant(), to.toInstant()));
-            at = to.plusSeconds(random.nextInt(2) * 90L);
+            at = to.plusSeconds(random.nextInt(8) == 0 ? 90L : 0);
         }
         return stages;
     }

@@ -1,6 +1,6 @@
 package dev.respite.simulation;
 
-import dev.respite.release.DiscreteGaussian;
+import dev.respite.unit.release.DiscreteGaussian;
 import java.util.SplittableRandom;
 import java.util.function.ToIntFunction;
 
@@ -10,7 +10,7 @@ import java.util.function.ToIntFunction;
  * doi:10.1098/rsta.1933.0009).
  */
 public final class Adversary {
-    private static final int VARIANCE = 3328;
+    private static final int VARIANCE = 1872;
 
     private final Case one;
     private final Case other;
@@ -18,23 +18,23 @@ public final class Adversary {
     /**
      * What a physician adds in a week, drawn anew for each.
      *
-     * @param strained chance of +7; otherwise −1
+     * @param strained chance of +5; otherwise −1
      * @param takesPart whether they add anything at all
      */
     public record Case(double strained, boolean takesPart) {
         public static final Case NOT_THERE = new Case(0, false);
-        public static final Case QUIET = new Case(1 / 8.0, true);
+        public static final Case QUIET = new Case(1 / 6.0, true);
 
         int added(SplittableRandom random) {
             if (!takesPart) {
                 return 0;
             }
-            return random.nextDouble() < strained ? 7 : -1;
+            return random.nextDouble() < strained ? 5 : -1;
         }
 
         /** Up to a factor that is the same in every case. */
         double likelihood(long seen) {
-            return takesPart ? strained * density(seen - 7) + (1 - strained) * density(seen + 1) : density(seen);
+            return takesPart ? strained * density(seen - 5) + (1 - strained) * density(seen + 1) : density(seen);
         }
 
         private static double density(long noise) {

@@ -13,7 +13,7 @@ class AttackTest {
     private static final int YEAR = 52;
     private static final int ROUNDS = 2_000;
 
-    /** 2Φ(½) − 1: two normal distributions one standard deviation apart, which is what 52 weeks of σ² = 3328 allow. */
+    /** 2Φ(½) − 1: two normal distributions one standard deviation apart, which is what 52 weeks of σ² = 1872 allow. */
     private static final double WORST = .383;
 
     @Test

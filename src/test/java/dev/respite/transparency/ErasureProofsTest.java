@@ -3,6 +3,7 @@ package dev.respite.transparency;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import dev.respite.http.DatabaseOwner;
 import dev.respite.http.TestDatabase;
 import dev.respite.transparency.ErasureProofs.Canary;
 import dev.respite.transparency.ErasureProofs.Drill;
@@ -10,14 +11,20 @@ import dev.respite.transparency.ErasureProofs.Proofs;
 import dev.respite.transparency.ErasureProofs.Turns;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.Month;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.threeten.extra.YearWeek;
 
 /** What keys, canaries and drills show, on tables that last for one question and hide the real ones meanwhile. */
 @QuarkusTest
@@ -29,10 +36,23 @@ class ErasureProofsTest {
             + " '2026-06-30T03:01Z'), ('2026-06-30T03:00Z', null)";
 
     @Inject
-    Pool pool;
+    Vertx vertx;
 
     @Inject
     ErasureProofs proofs;
+
+    private Pool pool;
+
+    /** The service itself may make no table, not even one for a question. */
+    @BeforeEach
+    void as_the_owner() {
+        pool = DatabaseOwner.pool(vertx);
+    }
+
+    @AfterEach
+    void gone() {
+        pool.closeAndAwait();
+    }
 
     @Test
     void keys_that_were_gone_after_a_day_turned_in_time() {
@@ -56,7 +76,11 @@ class ErasureProofsTest {
     @Test
     void the_last_eight_canaries_are_told() {
         String weeks = List.of(1, 2, 3, 4, 5, 6, 7, 8, 9).stream()
-                .map(week -> "('2026-W0" + week + "', " + (week == 9 ? "null" : "'2026-06-01'") + ")")
+                .map(week -> YearWeek.of(2026, week).atDay(DayOfWeek.MONDAY))
+                .map(monday -> "('%1$s', false)".formatted(monday)
+                        + (monday.getMonth() == Month.FEBRUARY && monday.getDayOfMonth() > 20
+                                ? ""
+                                : ", ('%1$s', true)".formatted(monday)))
                 .collect(Collectors.joining(", "));
 
         List<Canary> canaries = read(IN_TIME, weeks, "('2026-06-01', true)").canaries();
@@ -68,7 +92,7 @@ class ErasureProofsTest {
 
     @Test
     void the_last_drill_is_told_and_of_one_day_the_one_that_failed() {
-        String canary = "('2026-W01', null)";
+        String canary = "('2025-12-29', false)";
 
         assertEquals(
                 new Drill(LocalDate.of(2026, 6, 1), true),
@@ -82,19 +106,22 @@ class ErasureProofsTest {
     }
 
     private Turns turns(String epochs) {
-        return read(epochs, "('2026-W01', null)", "('2026-06-01', true)").keys();
+        return read(epochs, "('2025-12-29', false)", "('2026-06-01', true)").keys();
     }
 
     private Proofs read(String epochs, String canaries, String drills) {
         return pool.withTransaction(connection -> connection
                         .query(
                                 "create temporary table epoch (began_at timestamptz, destroyed_at timestamptz) on commit drop;"
-                                        + " create temporary table canary (iso_week text, erased_at date) on commit drop;"
-                                        + " create temporary table drill_result (ran_on date, passed boolean) on commit drop;"
+                                        + " create temporary table check_result (kind text, ran_on date, passed boolean)"
+                                        + " on commit drop;"
                                         + " insert into epoch values " + epochs
-                                        + "; insert into canary values " + canaries
-                                        + "; insert into drill_result values " + drills
-                                        + "; delete from drill_result where ran_on is null")
+                                        + "; insert into check_result select 'canary', ran_on::date, passed::boolean from (values "
+                                        + canaries
+                                        + ") c (ran_on, passed)"
+                                        + "; insert into check_result select 'drill', ran_on::date, passed::boolean from (values "
+                                        + drills
+                                        + ") d (ran_on, passed) where ran_on is not null")
                         .execute()
                         .chain(() -> proofs.read(connection, NOW)))
                 .await()

@@ -1,11 +1,11 @@
 package dev.respite.concern.escalation;
 
+import dev.respite.organisation.ContactSettings;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Where concerns are escalated to: {@code respite.contact.outside-mail}, or the contact of the notice if it is an address. */
 @ApplicationScoped
@@ -15,10 +15,9 @@ public class OutsideContact {
     private final String address;
 
     /** @throws IllegalArgumentException when neither is an address by itself */
-    public OutsideContact(
-            @ConfigProperty(name = "respite.contact.outside-mail") Optional<String> mail,
-            @ConfigProperty(name = "respite.contact.outside") Optional<String> contact) {
-        this.address = mail.or(() -> contact).map(String::strip).orElse("");
+    public OutsideContact(ContactSettings settings) {
+        Optional<String> mail = settings.outsideMail();
+        this.address = mail.or(settings::outside).map(String::strip).orElse("");
         if (!ADDRESS.matcher(address).matches()) {
             throw new IllegalArgumentException((mail.isPresent()
                             ? "respite.contact.outside-mail is no e-mail address"

@@ -1,6 +1,6 @@
 package dev.respite.concern.screen;
 
-import java.util.Locale;
+import dev.respite.wire.WireName;
 
 /**
  * The kinds of what tells who somebody is; where two fit, the first counts. Three rules keep the screen stable (what it
@@ -41,6 +41,6 @@ public enum Identifier {
 
     /** Lower-case with dashes, as in replaced text. */
     public String id() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return WireName.of(this);
     }
 }

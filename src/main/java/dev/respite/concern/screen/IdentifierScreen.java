@@ -26,6 +26,11 @@ public final class IdentifierScreen {
      * a text, which is how it finds the same place again behind a bracket.
      */
     public static Screened screen(String text) {
+        return screen((CharSequence) text);
+    }
+
+    /** As {@link #screen(String)}; a test counts how often each character is looked at. */
+    static Screened screen(CharSequence text) {
         Map<Identifier, Integer> counts = new EnumMap<>(Identifier.class);
         StringBuilder kept = new StringBuilder(text.length());
         Matcher matcher = ANY.matcher(text);

@@ -15,21 +15,27 @@ final class Patterns {
 
     static final String WEB_ADDRESS = "(?i:https?|ftps?)://" + PATH
             + "|" + BEGINS + "(?i:www)\\." + PATH
-            + "|" + BEGINS + "(?:[" + LETTER + "\\p{N}-]{1,63}\\.){1,5}"
+            + "|(?<![" + LETTER + "\\p{N}-])(?:[" + LETTER + "\\p{N}-]{1,63}\\.){1,5}"
             + "(?i:com|org|net|edu|gov|info|io|co|me|app|eu|de|at|ch|uk|ie|fr|it|es|nl|be|se|no|dk|fi|pl|us|ca|au)"
             + "/(?:" + PATH + ")?";
 
-    /** JSON web tokens (RFC 7519) begin with the Base64 of a brace; 28 characters in fours are a case key. */
+    /** JSON web tokens (RFC 7519) begin with the Base64 of a brace; 28 or 32 characters in fours are a case key. */
     static final String TOKEN = "eyJ[A-Za-z0-9_-]{8,}(?:\\.[A-Za-z0-9_-]*){0,4}"
             + "|(?<![A-Za-z0-9_])[A-Za-z0-9_]{40,}"
-            + "|" + BEGINS + "[0-9A-Za-z]{4}(?:-[0-9A-Za-z]{4}){6}";
+            + "|" + BEGINS + "[0-9A-Za-z]{4}(?:-[0-9A-Za-z]{4}){6,7}";
 
     /** UUIDs (RFC 9562), as consents and participants have. */
     static final String ID = HEX + "{8}-" + HEX + "{4}-" + HEX + "{4}-" + HEX + "{4}-" + HEX + "{12}"
             + "|(?<![A-Za-z0-9_])" + HEX + "{32}";
 
-    /** At most 64 octets (RFC 5321, section 4.5.3.1.1). */
-    private static final String LOCAL_PART = "[" + LETTER + "\\p{N}._%+'-]{1,64}";
+    private static final String LOCAL_SIGN = LETTER + "\\p{N}._%+'-";
+
+    /**
+     * At most 64 octets (RFC 5321, section 4.5.3.1.1), from the beginning of a run of its signs, or from the end of a line
+     * of dashes or dots. From every sign of a run, the 64 that follow would be read again for each.
+     */
+    private static final String LOCAL_PART = "(?:(?<![" + LOCAL_SIGN + "])[" + LOCAL_SIGN + "]|(?<=[._%+'-]{4})["
+            + LETTER + "\\p{N}])[" + LOCAL_SIGN + "]{0,63}";
 
     private static final String LABEL = "[" + LETTER + "\\p{N}-]{1,63}";
 

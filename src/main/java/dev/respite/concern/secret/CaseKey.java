@@ -2,40 +2,33 @@ package dev.respite.concern.secret;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import dev.respite.vault.BlindIndex;
+import dev.respite.keys.BlindIndex;
+import dev.respite.keys.CheckedCode;
+import dev.respite.wire.CrockfordCode;
 import java.security.MessageDigest;
-import java.security.SecureRandom;
 import java.util.HexFormat;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
- * Opens one concern to whoever holds it, without a name: 28 characters of Crockford's Base32, 140 random bits. Shown once;
+ * Opens one concern to whoever holds it, without a name: 28 characters of Crockford's Base32, 140 random bits, and four that
+ * check them ({@link CaseKeys}; keys of before have none). Shown once;
  * what is kept is its SHA-256, which so many bits make as good as a slow hash.
  *
  * @param characters without dashes
  */
 public record CaseKey(String characters) {
-    private static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-    private static final int LENGTH = 28;
-    private static final Pattern FORM = Pattern.compile("[" + ALPHABET + "]{" + LENGTH + "}");
-    private static final SecureRandom RANDOM = new SecureRandom();
+    static final int RANDOM_CHARACTERS = 28;
 
-    public static CaseKey random() {
-        return new CaseKey(RANDOM.ints(LENGTH, 0, ALPHABET.length())
-                .collect(StringBuilder::new, (text, i) -> text.append(ALPHABET.charAt(i)), StringBuilder::append)
-                .toString());
-    }
+    /** Of a typed key, with room for the spaces and dashes in it. */
+    private static final int MOST_TYPED = 128;
 
-    /** As typed: maybe lower case, with spaces and dashes, and letters for the digits that they look like. */
+    /** As typed; see {@link CrockfordCode#typed}. */
     public static Optional<CaseKey> typed(String typed) {
-        String characters = typed.toUpperCase(Locale.ROOT)
-                .replaceAll("[\\s-]", "")
-                .replace('O', '0')
-                .replace('I', '1')
-                .replace('L', '1');
-        return FORM.matcher(characters).matches() ? Optional.of(new CaseKey(characters)) : Optional.empty();
+        String characters = typed.length() > MOST_TYPED ? "" : CrockfordCode.typed(typed);
+        return CrockfordCode.isOne(characters, RANDOM_CHARACTERS)
+                        || CrockfordCode.isOne(characters, RANDOM_CHARACTERS + CheckedCode.CHECK)
+                ? Optional.of(new CaseKey(characters))
+                : Optional.empty();
     }
 
     /** In fours, as it is written down. */

@@ -1,8 +1,8 @@
 package dev.respite.concern.secret;
 
-import dev.respite.vault.KeyVault;
-import dev.respite.vault.SealedBytes;
-import dev.respite.vault.VaultFailure;
+import dev.respite.keys.KeyVault;
+import dev.respite.keys.SealedBytes;
+import dev.respite.keys.VaultFailure;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
@@ -21,16 +21,16 @@ public class SealedWords {
         this.key = vault.concernKey();
     }
 
-    public byte[] seal(UUID concern, int number, Words words) {
+    public byte[] seal(UUID concern, int number, MessageContent words) {
         return SealedBytes.seal(key, words.bytes(), place(concern, number));
     }
 
     /** What was written, or {@link #UNREADABLE}. */
-    public Words open(UUID concern, int number, byte[] sealed) {
+    public MessageContent open(UUID concern, int number, byte[] sealed) {
         try {
-            return Words.from(SealedBytes.open(key, sealed, place(concern, number)));
+            return MessageContent.from(SealedBytes.open(key, sealed, place(concern, number)));
         } catch (VaultFailure lost) {
-            return new Words(null, UNREADABLE);
+            return new MessageContent(null, UNREADABLE);
         }
     }
 

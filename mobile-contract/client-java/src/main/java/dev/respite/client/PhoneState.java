@@ -4,6 +4,8 @@ package dev.respite.client;
 public enum PhoneState {
     /** No token: pair it. Marks, if any, are kept. */
     UNPAIRED,
+    /** Paired, and not let in yet by the phone that was paired before: reads nothing, asks at each run. */
+    WAITING,
     /** Reads and sends. */
     COLLECTING,
     /** The lease ran out while the phone was offline: it reads nothing until it has been renewed. */
@@ -12,6 +14,8 @@ public enum PhoneState {
     PAUSED,
     /** The consent ran out: reads nothing, asks once a day. */
     EXPIRED,
+    /** The consent is over and its days are kept for the physician, whom this phone's key opens them to: asks once a day. */
+    DAYS_KEPT,
     /** Another phone was paired: this one reads and asks nothing. */
     REPLACED,
     /** The consent is over: marks, token and key are deleted. */

@@ -1,8 +1,11 @@
 package dev.respite.client;
 
-import dev.respite.client.kept.PhoneDocument;
+import dev.respite.client.storage.PhoneDocument;
 import dev.respite.client.sync.Equipment;
+import dev.respite.client.sync.FurtherPhone;
+import dev.respite.client.sync.OwnData;
 import dev.respite.client.sync.Pairing;
+import dev.respite.client.sync.Passkeys;
 import dev.respite.client.sync.Run;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -44,14 +47,70 @@ public final class RespitePhone {
     }
 
     /**
-     * Pairs with the code that the physician types, under a new key, and marks the last fourteen days. A pairing there was is
-     * over, whatever comes of this one. Sends nothing measured: call {@link #run} next.
+     * Pairs with the code that the physician types, under the phone's key, and marks the days that the service still takes. A pairing
+     * there was is over, whatever comes of this one. Sends nothing measured: call {@link #run} next.
      *
      * @throws PairingRefused if the code gave no lease
      * @throws IOException if the store or the key fails
      */
     public RunReport pair(String code) throws IOException {
         return new Pairing(equipment, document()).pair(code);
+    }
+
+    /**
+     * What the service keeps of its physician, for their own eyes: it opens to this phone's key and to no sign-in, and each look
+     * is in their access log. Nothing of it is kept here.
+     *
+     * @param path {@code /v1/me/features}, {@code /v1/me/export}, {@code /v1/me/receipts}, {@code /v1/me/access-log} or {@code
+     *     /v1/passkeys}
+     * @return JSON in UTF-8; null if the service was not reached, or opens nothing to this phone
+     */
+    public byte @Nullable [] own(String path) throws IOException {
+        return new OwnData(equipment, document()).read(path);
+    }
+
+    /**
+     * Strikes out a night that is wrong, if its physician says so: the service forgets its numbers at once, and takes nothing
+     * of that day any more, from no phone. Nothing brings it back.
+     *
+     * @return false if nothing is kept of that day, or the service was not reached
+     */
+    public boolean strike(LocalDate day) throws IOException {
+        return new OwnData(equipment, document()).strike(day);
+    }
+
+    /**
+     * Lets in the further phone that shows this, if its physician says so. That phone takes the place of this one.
+     *
+     * @return false if none with it waits, or the service was not reached
+     */
+    public boolean letIn(String check) throws IOException {
+        return new FurtherPhone(equipment, document()).letIn(check);
+    }
+
+    /** Sends away whatever further phone waits; false if the service was not reached. */
+    public boolean sendAway() throws IOException {
+        return new FurtherPhone(equipment, document()).sendAway();
+    }
+
+    /**
+     * Lets in the passkey that was registered where this is shown, if its physician says so. It opens what is theirs as this
+     * phone does.
+     *
+     * @return false if none with it waits, or the service was not reached
+     */
+    public boolean letPasskeyIn(String check) throws IOException {
+        return new Passkeys(equipment, document()).letIn(check);
+    }
+
+    /**
+     * Removes a passkey, or sends away one that waits.
+     *
+     * @param id as {@code /v1/passkeys} has it
+     * @return false if there is none with it, or the service was not reached
+     */
+    public boolean removePasskey(String id) throws IOException {
+        return new Passkeys(equipment, document()).remove(id);
     }
 
     /**
@@ -62,9 +121,9 @@ public final class RespitePhone {
         mark(document -> document.outbox().mark(day));
     }
 
-    /** The last fourteen days: something was deleted, and nobody says of which day; or changes may have been missed. */
+    /** All days that the service still takes: something was deleted, and nobody says of which day; or changes may have been missed. */
     public void markAll() {
-        mark(this::markWindow);
+        mark(document -> document.markWindow(equipment.now()));
     }
 
     /** The origin whose sleep is taken where it has any; null for the one with the most staged sleep. */
@@ -91,11 +150,6 @@ public final class RespitePhone {
 
     private PhoneDocument document() throws IOException {
         return PhoneDocument.load(equipment.store());
-    }
-
-    private void markWindow(PhoneDocument document) {
-        LocalDate today = document.today(equipment.now());
-        document.outbox().mark(today.minusDays(PhoneDocument.LATE_DAYS), today);
     }
 
     private void mark(Consumer<PhoneDocument> marking) {

@@ -20,6 +20,11 @@ public final class RunReport {
     private final Map<LocalDate, Map<String, Double>> numbers;
     private final Map<LocalDate, String> reports;
     private final @Nullable Instant notBefore;
+    private final @Nullable String check;
+    private final long ownReads;
+    private final @Nullable Instant lastRead;
+    private final long passkeyChanges;
+    private final @Nullable String lastPasskeyChange;
 
     /**
      * @param acknowledged days that the service took in this run
@@ -29,6 +34,11 @@ public final class RunReport {
      *     service, {@code unreadable}, {@code key-fails} and {@code key-is-gone} for what failed on the phone
      * @param numbers as {@link #numbers}
      * @param reports as {@link #reports}
+     * @param check as {@link #check}
+     * @param ownReads as {@link #ownReads}
+     * @param lastRead as {@link #lastRead}
+     * @param passkeyChanges as {@link #passkeyChanges}
+     * @param lastPasskeyChange as {@link #lastPasskeyChange}
      * @param notBefore when the next run makes sense, in the phone's own clock; null for whenever the platform likes
      */
     public RunReport(
@@ -40,7 +50,12 @@ public final class RunReport {
             Map<String, Integer> refusals,
             Map<LocalDate, Map<String, Double>> numbers,
             Map<LocalDate, String> reports,
-            @Nullable Instant notBefore) {
+            @Nullable Instant notBefore,
+            @Nullable String check,
+            long ownReads,
+            @Nullable Instant lastRead,
+            long passkeyChanges,
+            @Nullable String lastPasskeyChange) {
         this.state = state;
         this.acknowledged = acknowledged;
         this.forgotten = forgotten;
@@ -50,6 +65,11 @@ public final class RunReport {
         this.numbers = Collections.unmodifiableMap(new TreeMap<>(numbers));
         this.reports = Collections.unmodifiableMap(new TreeMap<>(reports));
         this.notBefore = notBefore;
+        this.check = check;
+        this.ownReads = ownReads;
+        this.lastRead = lastRead;
+        this.passkeyChanges = passkeyChanges;
+        this.lastPasskeyChange = lastPasskeyChange;
     }
 
     public PhoneState state() {
@@ -74,6 +94,34 @@ public final class RunReport {
 
     public Map<String, Integer> refusals() {
         return refusals;
+    }
+
+    /**
+     * What a phone shows that waits to be let in: this one's own, or on the phone that holds the consent that of the other;
+     * null if none waits.
+     */
+    public @Nullable String check() {
+        return check;
+    }
+
+    /** How often what is the physician's own was read since the run before: to be shown where it was not they who looked. */
+    public long ownReads() {
+        return ownReads;
+    }
+
+    /** When it was read last, by the service's clock; null if never. */
+    public @Nullable Instant lastRead() {
+        return lastRead;
+    }
+
+    /** How much was done with the physician's passkeys since the run before: to be shown, with what {@code /v1/passkeys} has. */
+    public long passkeyChanges() {
+        return passkeyChanges;
+    }
+
+    /** What was done last, such as {@code waits}: one asks to be let in; null if nothing ever was. */
+    public @Nullable String lastPasskeyChange() {
+        return lastPasskeyChange;
     }
 
     public @Nullable Instant notBefore() {
@@ -113,7 +161,12 @@ public final class RunReport {
                 allRefusals,
                 allNumbers,
                 allReports,
-                next.notBefore);
+                next.notBefore,
+                next.check,
+                ownReads + next.ownReads,
+                next.lastRead,
+                passkeyChanges + next.passkeyChanges,
+                next.lastPasskeyChange);
     }
 
     private static List<LocalDate> joined(List<LocalDate> first, List<LocalDate> second) {

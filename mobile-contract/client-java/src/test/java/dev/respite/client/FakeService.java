@@ -29,9 +29,14 @@ public final class FakeService implements Transport {
     public Instant collectingSince;
     public List<String> streams = new ArrayList<>(Arrays.asList("heart-rate", "sleep"));
     public Instant leaseUntil;
-    public int contract = 1;
+    public int contract = 2;
+    public int lateDays = 14;
     public int runsPerDay = 4;
     public String tokenType = "DPoP";
+    public String waits;
+    public String pairingWaits;
+    public int ownReads;
+    public int passkeyChanges;
     public final List<HttpRequest> requests = new ArrayList<>();
     public final Map<LocalDate, JsonNode> puts = new TreeMap<>();
 
@@ -107,7 +112,20 @@ public final class FakeService implements Transport {
                 .put("tokenType", tokenType)
                 .put("leaseUntil", leaseUntil().toString())
                 .put("serverTime", now.toString());
-        lease.set("policy", policy());
+        if (path.startsWith("/v1/passkeys/")) {
+            return reply(200, "application/json", "{\"passkeys\":[]}");
+        }
+        if (path.startsWith("/v1/waiting-pairing")) {
+            return reply(200, "application/json", "{\"pairing\":null,\"serverTime\":\"" + now + "\"}");
+        }
+        if (waits != null) {
+            lease.putNull("policy")
+                    .putObject("waits")
+                    .put("check", waits)
+                    .put("until", leaseUntil().toString());
+        } else {
+            lease.set("policy", policy());
+        }
         return reply(path.equals("/v1/consent-tokens") ? 201 : 200, "application/json", lease.toString());
     }
 
@@ -127,9 +145,23 @@ public final class FakeService implements Transport {
                 .put("contract", contract)
                 .put("collectingSince", collectingSince.toString())
                 .put("leaseUntil", leaseUntil().toString())
-                .put("lateDays", 14)
+                .put("lateDays", lateDays)
                 .put("runsPerDay", runsPerDay);
         policy.set("streams", JSON.valueToTree(streams));
+        if (ownReads > 0) {
+            policy.putObject("ownReads").put("count", ownReads).put("lastAt", now.toString());
+        }
+        if (passkeyChanges > 0) {
+            policy.putObject("passkeyChanges")
+                    .put("count", passkeyChanges)
+                    .put("lastAt", now.toString())
+                    .put("last", "waits");
+        }
+        if (pairingWaits != null) {
+            policy.putObject("pairingWaits")
+                    .put("check", pairingWaits)
+                    .put("until", leaseUntil().toString());
+        }
         return policy;
     }
 

@@ -26,6 +26,7 @@ public final class TestPhone {
     public final MemoryStore store = new MemoryStore();
     public final SoftwareKey key = new SoftwareKey();
     public final List<PhoneState> told = new ArrayList<>();
+    public final List<String> toldOfWaiting = new ArrayList<>();
     public final List<SleepSession> sleep = new ArrayList<>();
     public final List<HeartRateSeries> heartRate = new ArrayList<>();
     public Duration ahead = Duration.ZERO;
@@ -33,6 +34,7 @@ public final class TestPhone {
     public boolean locked;
     public int reads;
     public Instant earliestRead = Instant.MAX;
+    public Instant earliestSleep = Instant.MAX;
 
     public TestPhone(FakeService service) {
         this.service = service;
@@ -41,7 +43,7 @@ public final class TestPhone {
     /** Made anew, as after a restart of the app. */
     public RespitePhone phone() {
         return new RespitePhone(
-                SERVICE, new Platform(), new Lockable(), store, service, told::add, new PhoneClock(), new Random(1));
+                SERVICE, new Platform(), new Lockable(), store, service, new Told(), new PhoneClock(), new Random(1));
     }
 
     public RunReport paired() throws IOException {
@@ -68,6 +70,13 @@ public final class TestPhone {
         heartRate.add(series);
     }
 
+    /** The same, and as many nights before it. */
+    public void sleeps(String last, int nightsBefore) {
+        for (int night = 0; night <= nightsBefore; night++) {
+            sleeps(Instant.parse(last).minus(Duration.ofDays(night)).toString());
+        }
+    }
+
     private final class Platform implements Measurements {
         @Override
         public Recording read(Instant from, Instant to) throws IOException {
@@ -77,6 +86,16 @@ public final class TestPhone {
                 throw new IOException("locked");
             }
             return new Recording(sleep, heartRate);
+        }
+
+        @Override
+        public List<SleepSession> sleep(Instant from, Instant to) throws IOException {
+            reads++;
+            earliestSleep = from.isBefore(earliestSleep) ? from : earliestSleep;
+            if (unreadable) {
+                throw new IOException("locked");
+            }
+            return sleep;
         }
     }
 
@@ -108,6 +127,18 @@ public final class TestPhone {
             if (locked) {
                 throw new GeneralSecurityException("locked");
             }
+        }
+    }
+
+    private final class Told implements Physician {
+        @Override
+        public void tell(PhoneState state) {
+            told.add(state);
+        }
+
+        @Override
+        public void tellOfWaitingPhone(String check) {
+            toldOfWaiting.add(check);
         }
     }
 

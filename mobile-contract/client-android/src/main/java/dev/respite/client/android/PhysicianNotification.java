@@ -15,6 +15,7 @@ public final class PhysicianNotification implements Physician {
     private static final String CHANNEL = "respite";
     private static final int STATE = RespiteJobs.JOB_ID;
     private static final int UNREADABLE = RespiteJobs.JOB_ID + 1;
+    private static final int FURTHER_PHONE = RespiteJobs.JOB_ID + 2;
 
     private final Context context;
     private final NotificationManager notifications;
@@ -30,22 +31,26 @@ public final class PhysicianNotification implements Physician {
             notifications.cancel(STATE);
             return;
         }
-        say(STATE, Sentence.of(state));
+        say(STATE, Sentence.of(state).in(context));
+    }
+
+    @Override
+    public void tellOfWaitingPhone(String check) {
+        say(FURTHER_PHONE, String.format(Sentence.WAITING_PHONE.in(context), check));
     }
 
     /** Health Connect no longer lets the app read, which only the physician can mend. */
     void tellUnreadable() {
-        say(UNREADABLE, Sentence.UNREADABLE);
+        say(UNREADABLE, Sentence.UNREADABLE.in(context));
     }
 
     void tellReadable() {
         notifications.cancel(UNREADABLE);
     }
 
-    private void say(int id, Sentence sentence) {
+    private void say(int id, String text) {
         notifications.createNotificationChannel(
                 new NotificationChannel(CHANNEL, Sentence.CHANNEL.in(context), NotificationManager.IMPORTANCE_DEFAULT));
-        String text = sentence.in(context);
         notifications.notify(
                 id,
                 new Notification.Builder(context, CHANNEL)

@@ -153,7 +153,7 @@ final class FakeService implements AutoCloseable {
     private ObjectNode policy() {
         ObjectNode policy = JSON.createObjectNode()
                 .put("serverTime", now.toString())
-                .put("contract", 1)
+                .put("contract", 2)
                 .put("collectingSince", collectingSince.toString())
                 .put("expiresAt", now.plus(Duration.ofDays(200)).toString())
                 .put("leaseUntil", leaseUntil())

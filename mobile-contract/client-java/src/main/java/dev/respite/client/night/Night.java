@@ -10,6 +10,7 @@ public final class Night {
     private final List<SleepSession> sessions;
     private final Pulse pulse;
 
+    /** @param sessions as they are sent */
     private Night(LocalDate day, List<SleepSession> sessions, Pulse pulse) {
         this.day = day;
         this.sessions = sessions;
@@ -21,7 +22,10 @@ public final class Night {
      * @param heartRate of all origins, in any order; what lies outside the sessions is left out
      */
     public static Night of(LocalDate day, List<SleepSession> sessions, List<HeartRateSeries> heartRate) {
-        return new Night(day, Collections.unmodifiableList(sessions), Pulse.of(heartRate, sessions));
+        return new Night(
+                day,
+                Collections.unmodifiableList(Fitting.ofTheContract().fit(sessions)),
+                Pulse.of(heartRate, sessions));
     }
 
     /** The same with the first sample of each UTC minute. */

@@ -23,7 +23,7 @@ final class Pulse {
 
     /**
      * @param recorded of all origins, in any order; several series may be of one origin
-     * @param sessions of one origin; it is preferred
+     * @param sessions of one origin; of origins with as many bins it is preferred
      */
     static Pulse of(List<HeartRateSeries> recorded, List<SleepSession> sessions) {
         TreeMap<String, Pulse> byOrigin = new TreeMap<>();
@@ -34,12 +34,12 @@ final class Pulse {
             }
         }
         Pulse own = sessions.isEmpty() ? null : byOrigin.get(sessions.get(0).origin());
-        return own != null ? own : mostBins(byOrigin);
+        return mostBins(byOrigin, own == null ? NONE : own);
     }
 
-    /** Of equals the first by name. */
-    private static Pulse mostBins(Map<String, Pulse> byName) {
-        Pulse best = NONE;
+    /** Of equals the night's own, then the first by name: one stray sample of its own hides no night of a chest strap. */
+    private static Pulse mostBins(Map<String, Pulse> byName, Pulse own) {
+        Pulse best = own;
         for (Pulse pulse : byName.values()) {
             best = pulse.bins() > best.bins() ? pulse : best;
         }

@@ -38,7 +38,7 @@ final class Runs {
         int from = 0;
         for (int i = 1; i <= pulse.size(); i++) {
             boolean ends = i == pulse.size()
-                    || i - from == NightBody.MOST_PAIRS
+                    || i - from == NightJson.MOST_PAIRS
                     || Math.floorDiv(pulse.millisAt(i), HOUR) != Math.floorDiv(pulse.millisAt(from), HOUR);
             if (ends) {
                 runs.add(new Run(from, i));
@@ -52,7 +52,7 @@ final class Runs {
     static List<Run> longest(List<Run> runs) {
         List<Run> longest = new ArrayList<>(runs);
         longest.sort(Comparator.comparingInt(Run::size).reversed().thenComparingInt(Run::from));
-        longest = longest.subList(0, Math.min(NightBody.MOST_RUNS, longest.size()));
+        longest = longest.subList(0, Math.min(NightJson.MOST_RUNS, longest.size()));
         longest.sort(Comparator.comparingInt(Run::from));
         return longest;
     }

@@ -41,6 +41,11 @@ public final class SleepSession {
         this(origin, start.atOffset(startOffset), end.atOffset(endOffset), stages);
     }
 
+    /** The same with other stages. */
+    SleepSession with(List<SleepStage> otherStages) {
+        return new SleepSession(origin, start, end, otherStages);
+    }
+
     public String origin() {
         return origin;
     }

@@ -15,15 +15,20 @@ import org.jspecify.annotations.Nullable;
 
 /** Which sessions belong to which day, of one origin a day, by the rules of {@code sync.md}. */
 public final class Sleeps {
-    private static final Duration LONGEST = Duration.ofHours(24);
-    static final int MOST_SESSIONS = 32;
+    /** Sessions with at most this between them are one sleep period. The service has the same. */
+    public static final Duration LONGEST_GAP = Duration.ofMinutes(60);
+
+    static final Duration LONGEST = Duration.ofHours(24);
+
+    /** What a source must have of a date, if another has it: a chosen watch that saw only a nap hides no night. */
+    private static final Duration A_NIGHT = Duration.ofMinutes(180);
 
     /** One that holds others comes before them; of equal bounds first the one that is to stay. */
     private static final Comparator<SleepSession> HOLDERS_FIRST = Comparator.<SleepSession, Instant>comparing(
                     session -> session.start().toInstant())
             .thenComparing(session -> session.end().toInstant(), Comparator.reverseOrder())
-            .thenComparing(StageOrder::asleepMillis, Comparator.reverseOrder())
-            .thenComparing(SleepSession::origin)
+            .thenComparing(session -> session.stages().isEmpty())
+            .thenComparing(Sleeps::asleepAlone, Comparator.reverseOrder())
             .thenComparing(Sleeps::text);
 
     private final TreeMap<LocalDate, List<SleepSession>> byDay = new TreeMap<>();
@@ -31,30 +36,32 @@ public final class Sleeps {
     private Sleeps() {}
 
     /**
-     * @param recorded every session that ends on a day asked for later, or overlaps one that does, in any order
-     * @param collectingSince what begins before is left out
+     * @param recorded every session of a period that ends on a day asked for later, or overlaps one that does, in any order
+     * @param collectingSince a period that begins before is left out whole
      * @param chosen origin that the physician prefers, or null
      */
     public static Sleeps of(Collection<SleepSession> recorded, Instant collectingSince, @Nullable String chosen) {
-        Map<String, List<SleepSession>> byOrigin = new HashMap<>();
+        Map<String, List<SleepSession>> byOrigin = new TreeMap<>();
         for (SleepSession session : recorded) {
             if (lastsAsItMay(session)) {
-                into(byOrigin, session.origin(), StageOrder.of(session));
+                into(byOrigin, session.origin(), StageLine.clipped(session));
             }
         }
-        Map<LocalDate, List<SleepSession>> candidates = new HashMap<>();
+        Map<LocalDate, List<SleepPeriod>> candidates = new HashMap<>();
         for (List<SleepSession> sessions : byOrigin.values()) {
-            for (SleepSession session : withoutContained(sessions)) {
-                if (!session.start().toInstant().isBefore(collectingSince)) {
-                    into(candidates, session.day(), session);
+            for (SleepPeriod period : SleepPeriod.of(StageLine.apart(withoutContained(sessions)))) {
+                if (!period.start().isBefore(collectingSince)) {
+                    into(candidates, period.day(), period);
                 }
             }
         }
-        List<SleepSession> ofSources = new ArrayList<>();
+        List<SleepPeriod> ofSources = new ArrayList<>();
         candidates.values().forEach(ofDay -> ofSources.addAll(ofOneSource(ofDay, chosen)));
         Sleeps sleeps = new Sleeps();
-        // Within a day of one origin nothing is contained any more: what goes now lies in another date's session.
-        withoutContained(ofSources).forEach(session -> into(sleeps.byDay, session.day(), session));
+        for (SleepPeriod period : withoutAnotherDates(ofSources)) {
+            period.sessions().forEach(session -> into(sleeps.byDay, period.day(), session));
+        }
+        sleeps.byDay.values().forEach(sessions -> sessions.sort(HOLDERS_FIRST));
         return sleeps;
     }
 
@@ -62,82 +69,110 @@ public final class Sleeps {
         return Collections.unmodifiableCollection(byDay.keySet());
     }
 
-    /** The sessions of the day, by start; at most 32, the longest. */
+    /** The sessions of the day, by start. */
     public List<SleepSession> of(LocalDate day) {
-        List<SleepSession> sessions = new ArrayList<>(byDay.getOrDefault(day, Collections.emptyList()));
-        sessions.sort(Comparator.comparing(Sleeps::length).reversed().thenComparing(HOLDERS_FIRST));
-        List<SleepSession> kept = new ArrayList<>(sessions.subList(0, Math.min(MOST_SESSIONS, sessions.size())));
-        kept.sort(HOLDERS_FIRST);
-        return kept;
+        return Collections.unmodifiableList(byDay.getOrDefault(day, Collections.emptyList()));
     }
 
     private static boolean lastsAsItMay(SleepSession session) {
-        Duration length = length(session);
+        Duration length = Duration.between(session.start(), session.end());
         boolean isOne = session.start().toInstant().toEpochMilli()
                 < session.end().toInstant().toEpochMilli();
         return isOne && length.compareTo(LONGEST) <= 0;
     }
 
-    private static Duration length(SleepSession session) {
-        return Duration.between(session.start(), session.end());
-    }
-
+    /** By start. One with stages goes only for another with stages: else an app's envelope would hide what it measured. */
     private static List<SleepSession> withoutContained(List<SleepSession> sessions) {
         List<SleepSession> sorted = new ArrayList<>(sessions);
         sorted.sort(HOLDERS_FIRST);
         List<SleepSession> kept = new ArrayList<>();
         Instant latestEnd = Instant.MIN;
+        Instant latestStagedEnd = Instant.MIN;
         for (SleepSession session : sorted) {
+            boolean isStaged = !session.stages().isEmpty();
             Instant end = session.end().toInstant();
-            if (end.isAfter(latestEnd)) {
+            if (end.isAfter(isStaged ? latestStagedEnd : latestEnd)) {
                 kept.add(session);
-                latestEnd = end;
+                latestEnd = later(latestEnd, end);
+                latestStagedEnd = isStaged ? end : latestStagedEnd;
             }
         }
         return kept;
     }
 
-    private static List<SleepSession> ofOneSource(List<SleepSession> ofDay, @Nullable String chosen) {
-        TreeMap<String, List<SleepSession>> byOrigin = new TreeMap<>();
-        ofDay.forEach(session -> into(byOrigin, session.origin(), session));
-        List<SleepSession> preferred = chosen == null ? null : byOrigin.get(chosen);
-        if (preferred != null) {
+    private static List<SleepPeriod> ofOneSource(List<SleepPeriod> ofDay, @Nullable String chosen) {
+        TreeMap<String, List<SleepPeriod>> byOrigin = new TreeMap<>();
+        ofDay.forEach(period -> into(byOrigin, period.origin(), period));
+        boolean someoneHasANight = byOrigin.values().stream().anyMatch(Sleeps::isANight);
+        List<SleepPeriod> preferred = chosen == null ? null : byOrigin.get(chosen);
+        if (preferred != null && (isANight(preferred) || !someoneHasANight)) {
             return preferred;
         }
         // Of equals the first, which is the first by name.
-        List<SleepSession> best = byOrigin.firstEntry().getValue();
-        for (List<SleepSession> other : byOrigin.values()) {
+        List<SleepPeriod> best = byOrigin.firstEntry().getValue();
+        for (List<SleepPeriod> other : byOrigin.values()) {
             best = isBetter(other, best) ? other : best;
         }
         return best;
     }
 
-    private static boolean isBetter(List<SleepSession> one, List<SleepSession> other) {
+    private static boolean isANight(List<SleepPeriod> periods) {
+        return periods.stream().anyMatch(period -> period.inBed().compareTo(A_NIGHT) >= 0);
+    }
+
+    private static boolean isBetter(List<SleepPeriod> one, List<SleepPeriod> other) {
         int byStages = Long.compare(asleep(one), asleep(other));
         return byStages > 0 || byStages == 0 && time(one) > time(other);
     }
 
-    private static long asleep(List<SleepSession> sessions) {
-        return sessions.stream().mapToLong(StageOrder::asleepMillis).sum();
+    private static long asleep(List<SleepPeriod> periods) {
+        return periods.stream().mapToLong(SleepPeriod::asleepMillis).sum();
     }
 
-    private static long time(List<SleepSession> sessions) {
-        return sessions.stream()
-                .mapToLong(session -> length(session).toMillis())
-                .sum();
+    private static long time(List<SleepPeriod> periods) {
+        return periods.stream().mapToLong(period -> period.inBed().toMillis()).sum();
+    }
+
+    /** Within a date of one origin none lies in another: what goes here lies in a period chosen for another date. */
+    private static List<SleepPeriod> withoutAnotherDates(List<SleepPeriod> periods) {
+        List<SleepPeriod> sorted = new ArrayList<>(periods);
+        sorted.sort(Comparator.comparing(SleepPeriod::start)
+                .thenComparing(SleepPeriod::end, Comparator.reverseOrder())
+                .thenComparing(SleepPeriod::asleepMillis, Comparator.reverseOrder())
+                .thenComparing(SleepPeriod::origin)
+                .thenComparing(SleepPeriod::day));
+        List<SleepPeriod> kept = new ArrayList<>();
+        Instant latestEnd = Instant.MIN;
+        for (SleepPeriod period : sorted) {
+            if (period.end().isAfter(latestEnd)) {
+                kept.add(period);
+                latestEnd = period.end();
+            }
+        }
+        return kept;
+    }
+
+    private static long asleepAlone(SleepSession session) {
+        return StageLine.asleepMillis(
+                StageLine.apart(Collections.singletonList(session)).get(0));
     }
 
     /** All that is left to tell two sessions apart, so that the order in which they were recorded does not matter. */
     private static String text(SleepSession session) {
-        StringBuilder text = new StringBuilder().append(session.start()).append(session.end());
+        List<String> stages = new ArrayList<>();
         for (SleepStage stage : session.stages()) {
-            text.append(stage.kind()).append(stage.start()).append(stage.end());
+            stages.add(" " + stage.kind() + stage.start() + stage.end());
         }
-        return text.toString();
+        Collections.sort(stages);
+        return session.start() + "" + session.end() + String.join("", stages);
     }
 
-    private static <K> void into(Map<K, List<SleepSession>> lists, K key, SleepSession session) {
-        lists.computeIfAbsent(key, absent -> new ArrayList<>()).add(session);
+    private static Instant later(Instant a, Instant b) {
+        return a.isAfter(b) ? a : b;
+    }
+
+    private static <K, V> void into(Map<K, List<V>> lists, K key, V value) {
+        lists.computeIfAbsent(key, absent -> new ArrayList<>()).add(value);
     }
 
     @Override

@@ -1,9 +1,9 @@
 package dev.respite.client.sync;
 
 import dev.respite.client.PhoneState;
-import dev.respite.client.kept.Lease;
-import dev.respite.client.kept.PhoneDocument;
-import dev.respite.client.kept.SyncPolicy;
+import dev.respite.client.storage.Lease;
+import dev.respite.client.storage.PhoneDocument;
+import dev.respite.client.storage.PhonePolicy;
 import dev.respite.client.wire.Duty;
 import dev.respite.client.wire.JsonObject;
 import dev.respite.client.wire.ProblemType;
@@ -29,12 +29,12 @@ final class Admission {
     }
 
     /** Asks before anything is read. A renewal answers the same question. */
-    SyncPolicy open(Lease lease) throws RunEnds, IOException {
+    PhonePolicy open(Lease lease) throws RunEnds, IOException {
         return lease.isDueForRenewal(document.serviceTime(equipment.now())) ? renew() : ask();
     }
 
     /** What may be sent now. */
-    SyncPolicy ask() throws RunEnds, IOException {
+    PhonePolicy ask() throws RunEnds, IOException {
         Reply reply = exchange.get("/v1/sync-policy");
         if (reply.duty() == Duty.RENEW && !renewed) {
             return renew();
@@ -43,7 +43,7 @@ final class Admission {
     }
 
     /** Renews the lease, which may have lapsed; once a run. */
-    SyncPolicy renew() throws RunEnds, IOException {
+    PhonePolicy renew() throws RunEnds, IOException {
         renewed = true;
         Reply reply = exchange.post("/v1/consent-tokens/renewal", EMPTY);
         return take(reply);
@@ -54,25 +54,37 @@ final class Admission {
     }
 
     /** Takes the lease that was answered, with its policy. */
-    SyncPolicy take(Reply reply) throws RunEnds, IOException {
+    PhonePolicy take(Reply reply) throws RunEnds, IOException {
         JsonObject answer = reply.success();
         Lease lease = answer == null ? null : Lease.of(answer);
         if (answer == null || lease == null) {
             throw obey(exchange.disown(reply));
         }
         document.hold(lease);
+        String check = check(answer, "waits");
+        if (check != null) {
+            document.waitsToBeLetIn(check);
+            throw await();
+        }
         return adopt(reply, answer.object("policy"));
     }
 
-    private SyncPolicy adopt(Reply reply, @Nullable JsonObject answer) throws RunEnds, IOException {
-        SyncPolicy policy = answer == null ? null : SyncPolicy.of(answer);
-        if (answer != null && SyncPolicy.isNewer(answer)) {
+    private PhonePolicy adopt(Reply reply, @Nullable JsonObject answer) throws RunEnds, IOException {
+        PhonePolicy policy = answer == null ? null : PhonePolicy.of(answer);
+        if (answer != null && PhonePolicy.isOfAnother(answer)) {
             throw stop(PhoneState.UPDATE_NEEDED);
         }
-        if (policy == null) {
+        if (answer == null || policy == null) {
             throw obey(exchange.disown(reply));
         }
+        boolean first = document.policy() == null;
         document.adopt(policy);
+        document.hearOfWaitingPhone(check(answer, "pairingWaits"));
+        hearOfReads(answer.object("ownReads"));
+        hearOfPasskeys(answer.object("passkeyChanges"));
+        if (first) {
+            document.markWindow(equipment.now());
+        }
         if (!policy.allowsSleep()) {
             throw stop(PhoneState.PAUSED);
         }
@@ -87,8 +99,10 @@ final class Admission {
                 return leave(PhoneState.UNPAIRED);
             case STOP:
                 return leave(PhoneState.REPLACED);
+            case ASK_AGAIN:
+                return await();
             case STOP_AND_ASK_DAILY:
-                return stop(reply.problem() == ProblemType.CONSENT_EXPIRED ? PhoneState.EXPIRED : PhoneState.PAUSED);
+                return stop(waiting(reply.problem()));
             case UPGRADE:
                 return stop(PhoneState.UPDATE_NEEDED);
             case WIPE:
@@ -97,6 +111,35 @@ final class Admission {
                 document.pace().backOff(equipment.now(), reply.retryAfter(), equipment.jitter());
                 return new RunEnds();
         }
+    }
+
+    private static PhoneState waiting(@Nullable ProblemType problem) {
+        if (problem == ProblemType.DAYS_KEPT) {
+            return PhoneState.DAYS_KEPT;
+        }
+        return problem == ProblemType.CONSENT_EXPIRED ? PhoneState.EXPIRED : PhoneState.PAUSED;
+    }
+
+    private void hearOfReads(@Nullable JsonObject reads) {
+        Long count = reads == null ? null : reads.integer("count");
+        document.hearOfReads(count == null ? 0 : count, reads == null ? null : reads.instant("lastAt"));
+    }
+
+    private void hearOfPasskeys(@Nullable JsonObject changes) {
+        Long count = changes == null ? null : changes.integer("count");
+        document.hearOfPasskeys(count == null ? 0 : count, changes == null ? null : changes.string("last"));
+    }
+
+    private static @Nullable String check(JsonObject answer, String name) {
+        JsonObject waits = answer.object(name);
+        return waits == null ? null : waits.string("check");
+    }
+
+    /** Reads nothing, and asks at each run. */
+    private RunEnds await() {
+        document.become(PhoneState.WAITING);
+        document.pace().goesOn();
+        return new RunEnds();
     }
 
     /** Reads no more, and asks once a day. */

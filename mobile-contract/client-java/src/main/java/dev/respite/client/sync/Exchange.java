@@ -2,8 +2,8 @@ package dev.respite.client.sync;
 
 import dev.respite.client.HttpReply;
 import dev.respite.client.HttpRequest;
-import dev.respite.client.kept.Lease;
-import dev.respite.client.kept.PhoneDocument;
+import dev.respite.client.storage.Lease;
+import dev.respite.client.storage.PhoneDocument;
 import dev.respite.client.wire.DpopProof;
 import dev.respite.client.wire.Duty;
 import dev.respite.client.wire.Reply;
@@ -31,6 +31,10 @@ final class Exchange {
 
     Reply get(String path) {
         return send("GET", path, new LinkedHashMap<>(), NOTHING);
+    }
+
+    Reply delete(String path) {
+        return send("DELETE", path, new LinkedHashMap<>(), NOTHING);
     }
 
     Reply post(String path, byte[] json) {

@@ -1,7 +1,7 @@
 package dev.respite.client.sync;
 
 import dev.respite.client.PhoneState;
-import dev.respite.client.kept.PhoneDocument;
+import dev.respite.client.storage.PhoneDocument;
 import java.io.IOException;
 
 /** Tells the physician of a change of state, once. */
@@ -15,6 +15,12 @@ final class News {
         if (state != document.told()) {
             equipment.physician().tell(state);
             document.told(state);
+            document.save(equipment.store());
+        }
+        String check = document.waitingPhoneToTell();
+        if (check != null) {
+            equipment.physician().tellOfWaitingPhone(check);
+            document.toldOfWaitingPhone(check);
             document.save(equipment.store());
         }
         return state;

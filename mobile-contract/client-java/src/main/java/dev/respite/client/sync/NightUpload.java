@@ -1,11 +1,11 @@
 package dev.respite.client.sync;
 
-import dev.respite.client.kept.Outbox;
-import dev.respite.client.kept.OutboxDay;
-import dev.respite.client.kept.PhoneDocument;
-import dev.respite.client.kept.SyncPolicy;
 import dev.respite.client.night.Night;
-import dev.respite.client.night.NightBody;
+import dev.respite.client.night.NightJson;
+import dev.respite.client.storage.Outbox;
+import dev.respite.client.storage.OutboxDay;
+import dev.respite.client.storage.PhoneDocument;
+import dev.respite.client.storage.PhonePolicy;
 import dev.respite.client.wire.Duty;
 import dev.respite.client.wire.Jose;
 import dev.respite.client.wire.JsonObject;
@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One day on its way to the service: read, built, sent, and what each answer asks for done. */
 final class NightUpload {
+    /** The physician struck the day out, on this phone or elsewhere. */
+    static final String STRUCK = "struck";
+
     private final Equipment equipment;
     private final PhoneDocument document;
     private final Exchange exchange;
@@ -30,11 +33,11 @@ final class NightUpload {
     private final OutboxDay day;
     private final Set<Duty> done = EnumSet.noneOf(Duty.class);
 
-    private SyncPolicy policy;
+    private PhonePolicy policy;
     private Reading reading;
     private boolean thin;
 
-    NightUpload(Run run, LocalDate date, SyncPolicy policy, Reading reading) {
+    NightUpload(Run run, LocalDate date, PhonePolicy policy, Reading reading) {
         this.equipment = run.equipment();
         this.document = run.document();
         this.exchange = run.exchange();
@@ -47,11 +50,11 @@ final class NightUpload {
     }
 
     /** Reads and sends it, and gives what the service allowed when it was asked last: that may change on the way. */
-    SyncPolicy put() throws RunEnds, Unreadable, IOException {
+    PhonePolicy put() throws RunEnds, Unreadable, IOException {
         boolean goesOn = true;
         while (goesOn) {
             Night night = reading.night(date);
-            String digest = Jose.base64Url(Jose.sha256(NightBody.of(night).content()));
+            String digest = Jose.base64Url(Jose.sha256(NightJson.of(night).content()));
             goesOn = isNews(night, digest) && !isSettled(night, digest);
         }
         return policy;
@@ -86,7 +89,7 @@ final class NightUpload {
         Reply reply = exchange.put("/v1/nights/" + date, packed(night, revision));
         if (isAcknowledged(reply, revision)) {
             document.pace().goesOn();
-            day.settle(digest, night.hasHeartRate());
+            settle(reply, digest, night.hasHeartRate());
             tally.acknowledged(date, reply.numbers("features"));
             document.save(equipment.store());
             return true;
@@ -99,11 +102,19 @@ final class NightUpload {
         return true;
     }
 
+    private void settle(Reply reply, String digest, boolean withHeartRate) {
+        JsonObject answer = reply.success();
+        day.settle(digest, withHeartRate);
+        if (answer != null && STRUCK.equals(answer.string("result"))) {
+            day.strike();
+        }
+    }
+
     private byte[] packed(Night night, long revision) {
-        NightBody whole = NightBody.of(night);
+        NightJson whole = NightJson.of(night);
         byte[] packed = whole.packed(revision);
         thin |= policy.isTooLarge(packed.length, whole.plain(revision).length);
-        return thin ? NightBody.of(night.thinned()).packed(revision) : packed;
+        return thin ? NightJson.of(night.thinned()).packed(revision) : packed;
     }
 
     /** A captive portal's 200 is no acknowledgement: it must name this day and this revision. */

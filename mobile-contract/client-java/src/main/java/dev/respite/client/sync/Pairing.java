@@ -3,14 +3,14 @@ package dev.respite.client.sync;
 import dev.respite.client.PairingRefused;
 import dev.respite.client.PhoneState;
 import dev.respite.client.RunReport;
-import dev.respite.client.kept.PhoneDocument;
+import dev.respite.client.storage.PhoneDocument;
 import dev.respite.client.wire.Jose;
 import dev.respite.client.wire.JsonWriter;
 import dev.respite.client.wire.Reply;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.UnrecoverableKeyException;
-import java.time.LocalDate;
+import java.time.Instant;
 import java.util.Collections;
 
 /** From the code that a physician types to a lease. */
@@ -30,9 +30,9 @@ public final class Pairing {
 
     /** As {@link dev.respite.client.RespitePhone#pair}. */
     public RunReport pair(String code) throws IOException {
-        boolean another = document.beginPairing(Jose.hash(code));
+        document.beginPairing(Jose.hash(code));
         document.save(equipment.store());
-        prepareKey(another);
+        prepareKey();
         Reply reply = exchange.post("/v1/consent-tokens", JsonWriter.write(Collections.singletonMap("code", code)));
         document.pace().startAnew();
         try {
@@ -43,9 +43,9 @@ public final class Pairing {
         if (document.lease() == null) {
             throw refused(reply.success() == null ? reply : reply.notOurs());
         }
-        markWindow();
+        beginAnew();
         PhoneState state = News.saveAndTell(equipment, document);
-        return tally.report(state, document.outbox().marked().size(), null);
+        return tally.report(state, document, null);
     }
 
     private PairingRefused refused(Reply reply) throws IOException {
@@ -54,17 +54,20 @@ public final class Pairing {
         return new PairingRefused(reply.code());
     }
 
-    private void markWindow() {
-        LocalDate today = document.today(equipment.now());
+    private void beginAnew() {
+        Instant now = equipment.now();
         document.outbox().clear();
-        document.outbox().mark(today.minusDays(PhoneDocument.LATE_DAYS), today);
-        document.looked(today);
+        document.markWindow(now);
+        document.looked(document.today(now));
     }
 
-    /** The service knows a code that it has taken by the key: the same code after a lost answer goes with the same key. */
-    private void prepareKey(boolean another) throws IOException {
+    /**
+     * The key stays for as long as the phone has it, since by it the service knows this phone again: with another, it would be
+     * another phone, which has to be let in.
+     */
+    private void prepareKey() throws IOException {
         try {
-            if (another || !hasKey()) {
+            if (!hasKey()) {
                 equipment.key().create();
             }
         } catch (GeneralSecurityException e) {

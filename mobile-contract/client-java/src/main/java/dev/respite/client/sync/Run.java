@@ -2,10 +2,10 @@ package dev.respite.client.sync;
 
 import dev.respite.client.PhoneState;
 import dev.respite.client.RunReport;
-import dev.respite.client.kept.Lease;
-import dev.respite.client.kept.Outbox;
-import dev.respite.client.kept.PhoneDocument;
-import dev.respite.client.kept.SyncPolicy;
+import dev.respite.client.storage.Lease;
+import dev.respite.client.storage.Outbox;
+import dev.respite.client.storage.PhoneDocument;
+import dev.respite.client.storage.PhonePolicy;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class Run {
     /** Nothing is read in these; the service is only asked, once a day, whether that has changed. */
     private static final Set<PhoneState> WAITING =
-            EnumSet.of(PhoneState.PAUSED, PhoneState.EXPIRED, PhoneState.UPDATE_NEEDED);
+            EnumSet.of(PhoneState.PAUSED, PhoneState.EXPIRED, PhoneState.DAYS_KEPT, PhoneState.UPDATE_NEEDED);
 
     /** What the contract says, until a policy says it. */
     private static final int RUNS_PER_DAY = 4;
@@ -46,7 +46,7 @@ public final class Run {
             News.saveAndTell(equipment, document);
         }
         PhoneState state = document.state(document.serviceTime(equipment.now()));
-        return tally.report(state, document.outbox().marked().size(), document.lease() == null ? null : next());
+        return tally.report(state, document, document.lease() == null ? null : next());
     }
 
     private void act() throws RunEnds, IOException {
@@ -61,14 +61,14 @@ public final class Run {
         }
     }
 
-    private void sendAll(SyncPolicy opened) throws RunEnds, IOException {
+    private void sendAll(PhonePolicy opened) throws RunEnds, IOException {
         LocalDate first = document.today(equipment.now()).minusDays(opened.lateDays());
         tally.forgotten(document.outbox().forgetBefore(first));
         TreeSet<LocalDate> dates = toLookAt(first);
         if (dates.isEmpty()) {
             return;
         }
-        SyncPolicy policy = opened;
+        PhonePolicy policy = opened;
         try {
             Reading reading = Reading.of(equipment, document, policy, dates.first(), dates.last());
             for (LocalDate date : dates) {
@@ -121,7 +121,7 @@ public final class Run {
     }
 
     private @Nullable Instant due() {
-        SyncPolicy policy = document.policy();
+        PhonePolicy policy = document.policy();
         Instant now = equipment.now();
         boolean daily = WAITING.contains(document.state(document.serviceTime(now)));
         return document.pace().due(now, daily, policy == null ? RUNS_PER_DAY : policy.runsPerDay());

@@ -2,6 +2,7 @@ package dev.respite.client.sync;
 
 import dev.respite.client.PhoneState;
 import dev.respite.client.RunReport;
+import dev.respite.client.storage.PhoneDocument;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -42,16 +43,21 @@ final class Tally {
         forgotten.addAll(days);
     }
 
-    RunReport report(PhoneState state, int queued, @Nullable Instant notBefore) {
+    RunReport report(PhoneState state, PhoneDocument document, @Nullable Instant notBefore) {
         return new RunReport(
                 state,
                 Collections.unmodifiableList(acknowledged),
                 Collections.unmodifiableList(forgotten),
-                queued,
+                document.outbox().marked().size(),
                 requests,
                 refusals,
                 numbers,
                 reports,
-                notBefore);
+                notBefore,
+                document.check(),
+                document.newReads(),
+                document.lastRead(),
+                document.newPasskeyChanges(),
+                document.lastPasskeyChange());
     }
 }

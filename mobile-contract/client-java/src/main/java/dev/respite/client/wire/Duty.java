@@ -24,6 +24,8 @@ public enum Duty {
     THIN,
     /** Stop reading, keep the marks, ask the policy once a day. */
     STOP_AND_ASK_DAILY,
+    /** Read nothing, ask the policy at each run. */
+    ASK_AGAIN,
     /** Stop reading, ask nothing, tell the physician. */
     STOP,
     /** Delete marks, token and key, tell the physician. */

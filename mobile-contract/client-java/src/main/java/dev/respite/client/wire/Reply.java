@@ -21,6 +21,7 @@ public final class Reply {
     private final @Nullable JsonObject json;
     private final @Nullable String retryAfter;
     private final String code;
+    private byte @Nullable [] body;
 
     private Reply(
             int status,
@@ -41,7 +42,9 @@ public final class Reply {
                 type.equals("application/json") || type.equals("application/problem+json") ? read(http) : null;
         String retryAfter = http.header("Retry-After");
         if (json != null && type.equals("application/json") && (http.status() == 200 || http.status() == 201)) {
-            return new Reply(http.status(), null, json, retryAfter, "ok");
+            Reply success = new Reply(http.status(), null, json, retryAfter, "ok");
+            success.body = http.body();
+            return success;
         }
         ProblemType problem =
                 type.equals("application/problem+json") && json != null ? ProblemType.of(json.string("type")) : null;
@@ -74,6 +77,11 @@ public final class Reply {
     /** The body of what looks like success; null for any other answer. */
     public @Nullable JsonObject success() {
         return problem == null ? json : null;
+    }
+
+    /** The same, as it came. */
+    public byte @Nullable [] body() {
+        return body;
     }
 
     public @Nullable ProblemType problem() {

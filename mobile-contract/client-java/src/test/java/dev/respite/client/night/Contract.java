@@ -20,7 +20,7 @@ import java.util.TreeMap;
 final class Contract {
     private Contract() {}
 
-    static JsonNode json(NightBody body) {
+    static JsonNode json(NightJson body) {
         try {
             return new ObjectMapper().readTree(body.plain(1));
         } catch (IOException e) {
@@ -28,20 +28,39 @@ final class Contract {
         }
     }
 
-    static void check(NightBody body, LocalDate day, Instant since) {
+    static void check(NightJson body, LocalDate day, Instant since) {
         JsonNode night = json(body);
         List<Instant[]> asleep = new ArrayList<>();
-        assertTrue(night.get("sleep").size() <= 32);
+        assertTrue(night.get("sleep").size() <= 1_000);
+        int stages = 0;
+        Instant latestEnd = Instant.MIN;
+        OffsetDateTime last = null;
         for (JsonNode session : night.get("sleep")) {
             OffsetDateTime end = OffsetDateTime.parse(session.get("end").asText());
             Instant start = OffsetDateTime.parse(session.get("start").asText()).toInstant();
-            assertEquals(day, end.toLocalDate());
+            if (last != null && start.isAfter(latestEnd.plus(Duration.ofMinutes(60)))) {
+                assertEquals(day, last.toLocalDate(), "a period of another date");
+                last = null;
+            }
+            last = last == null || isLater(end, last) ? end : last;
+            latestEnd = end.toInstant().isAfter(latestEnd) ? end.toInstant() : latestEnd;
+            stages += session.get("stages").size();
             assertFalse(start.isBefore(since));
             assertTrue(Duration.between(start, end.toInstant()).compareTo(Duration.ofHours(24)) <= 0);
             checkStages(session, start, end.toInstant());
             asleep.add(new Instant[] {start, end.toInstant()});
         }
+        assertTrue(last == null || day.equals(last.toLocalDate()), "a period of another date");
+        assertTrue(stages <= 4_000);
         checkHeartRate(night.get("heartRate"), asleep);
+    }
+
+    /** Of several that end together the largest offset is that of the period. */
+    private static boolean isLater(OffsetDateTime one, OffsetDateTime other) {
+        int byTime = one.toInstant().compareTo(other.toInstant());
+        return byTime > 0
+                || byTime == 0
+                        && one.getOffset().getTotalSeconds() > other.getOffset().getTotalSeconds();
     }
 
     private static void checkStages(JsonNode session, Instant start, Instant end) {

@@ -37,9 +37,9 @@ public final class RealDaySizes {
                     day,
                     night.sessions().size(),
                     night.pulse().size(),
-                    NightBody.of(night).plain(revision).length,
-                    NightBody.of(night).packed(revision).length,
-                    NightBody.of(night.thinned()).packed(revision).length);
+                    NightJson.of(night).plain(revision).length,
+                    NightJson.of(night).packed(revision).length,
+                    NightJson.of(night.thinned()).packed(revision).length);
         }
     }
 

@@ -261,7 +261,7 @@ class DecisionTableTest {
     @Test
     void a_contract_that_came_after_it_stops_the_phone_until_it_is_updated() throws IOException {
         TestPhone phone = DutyDone.withOneNight();
-        phone.service.contract = 2;
+        phone.service.contract = 3;
         int reads = phone.reads;
 
         assertEquals(PhoneState.UPDATE_NEEDED, phone.run().state());

@@ -90,8 +90,13 @@ final class DutyDone {
                 stopped();
             }
             case STOP_AND_ASK_DAILY -> {
-                assertTrue(Set.of(PhoneState.PAUSED, PhoneState.EXPIRED).contains(report.state()));
+                assertTrue(Set.of(PhoneState.PAUSED, PhoneState.EXPIRED, PhoneState.DAYS_KEPT)
+                        .contains(report.state()));
                 asksOnceADay();
+            }
+            case ASK_AGAIN -> {
+                marked(PhoneState.WAITING);
+                assertEquals(List.of(DAY), phone.run().acknowledged(), "it may go on");
             }
             case UPGRADE -> {
                 assertEquals(PhoneState.UPDATE_NEEDED, report.state());

@@ -3,15 +3,19 @@ package dev.respite.client.sync;
 import static dev.respite.client.sync.DutyDone.DAY;
 import static dev.respite.client.sync.DutyDone.NOW;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toSet;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.respite.client.FakeService;
 import dev.respite.client.HttpReply;
+import dev.respite.client.HttpRequest;
 import dev.respite.client.PairingRefused;
 import dev.respite.client.PhoneState;
 import dev.respite.client.RunReport;
@@ -26,6 +30,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a phone does by itself: its pace, its marks, what it holds back. */
 class RunTest {
@@ -254,8 +260,68 @@ class RunTest {
         assertEquals(0, report.queued());
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {7, 21})
+    void a_pairing_marks_as_many_days_as_the_policy_takes(int lateDays) throws IOException {
+        TestPhone phone = new TestPhone(new FakeService(NOW, NOW.minus(Duration.ofDays(30))));
+        phone.service.lateDays = lateDays;
+
+        assertEquals(lateDays + 1, phone.paired().queued());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {7, 21})
+    void all_that_the_policy_takes_is_put_once_marked_and_nothing_beyond(int lateDays) throws IOException {
+        TestPhone phone = DutyDone.withOneNight();
+        phone.service.lateDays = lateDays;
+        phone.run();
+        phone.sleeps("2026-03-03T02:00:00Z", lateDays + 1);
+        LocalDate oldest = DAY.minusDays(lateDays);
+
+        phone.phone().markAll();
+        phone.run();
+
+        assertEquals(oldest.datesUntil(DAY.plusDays(1)).collect(toSet()), phone.service.puts.keySet());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {7, 21})
+    void a_marked_day_is_forgotten_when_the_policy_no_longer_takes_it(int lateDays) throws IOException {
+        TestPhone phone = new TestPhone(new FakeService(NOW, NOW.minus(Duration.ofDays(60))));
+        phone.service.lateDays = lateDays;
+        phone.paired();
+        phone.pass(Duration.ofDays(lateDays));
+
+        assertEquals(List.of(), forgottenOf(phone, DAY));
+        phone.pass(Duration.ofDays(1));
+        assertEquals(List.of(DAY), forgottenOf(phone, DAY));
+    }
+
+    /** Of a day that a run met with no answer. */
+    private static List<LocalDate> forgottenOf(TestPhone phone, LocalDate day) throws IOException {
+        phone.phone().mark(day);
+        phone.unreadable = true;
+        return phone.run().forgotten().stream().filter(day::equals).collect(toList());
+    }
+
     @Test
-    void the_same_code_goes_with_the_same_key_and_another_with_another() throws Exception {
+    void a_phone_that_pairs_before_it_knows_a_policy_marks_its_days_when_it_has_one() throws IOException {
+        TestPhone phone = new TestPhone(new FakeService(NOW, NOW.minus(Duration.ofDays(30))));
+        phone.service.contract = 3;
+        phone.service.lateDays = 21;
+        assertEquals(PhoneState.UPDATE_NEEDED, phone.paired().state());
+        phone.phone().markAll();
+        phone.sleeps("2026-03-03T02:00:00Z", 23);
+        phone.service.contract = 2;
+        phone.pass(Duration.ofDays(1));
+
+        phone.run();
+
+        assertEquals(DAY.minusDays(20).datesUntil(DAY.plusDays(1)).collect(toSet()), phone.service.puts.keySet());
+    }
+
+    @Test
+    void a_phone_keeps_its_key_from_code_to_code_and_gets_another_once_it_is_wiped() throws Exception {
         TestPhone phone = new TestPhone(new FakeService(NOW, NOW));
         phone.service.next("/v1/consent-tokens", (request, service) -> {
             throw new IOException("lost");
@@ -268,7 +334,155 @@ class RunTest {
         assertEquals(first, Jose.thumbprint(phone.key.publicKey()));
 
         phone.phone().pair("ANOTHER1");
+        assertEquals(first, Jose.thumbprint(phone.key.publicKey()));
+
+        phone.service.next("/v1/sync-policy", ProblemType.CONSENT_REVOKED);
+        phone.run();
+        phone.phone().pair("ANOTHER2");
         assertNotEquals(first, Jose.thumbprint(phone.key.publicKey()));
+    }
+
+    @Test
+    void a_further_phone_shows_its_check_reads_nothing_and_goes_on_once_it_is_let_in() throws IOException {
+        TestPhone phone = new TestPhone(new FakeService(NOW, NOW.minus(Duration.ofDays(30))));
+        phone.sleeps("2026-03-03T02:00:00Z");
+        phone.service.waits = "K7PM2Q";
+
+        RunReport paired = phone.paired();
+
+        assertEquals(PhoneState.WAITING, paired.state());
+        assertEquals("K7PM2Q", paired.check());
+        phone.service.next("/v1/sync-policy", ProblemType.PAIRING_WAITS);
+        assertEquals(PhoneState.WAITING, phone.run().state());
+        assertEquals(0, phone.reads);
+
+        phone.service.waits = null;
+        RunReport in = phone.run();
+
+        assertEquals(List.of(DAY), in.acknowledged());
+        assertNull(in.check());
+        assertEquals(List.of(PhoneState.WAITING, PhoneState.COLLECTING), phone.told);
+    }
+
+    @Test
+    void the_phone_that_holds_the_consent_tells_once_of_a_further_one_and_answers_it() throws IOException {
+        TestPhone phone = DutyDone.withOneNight();
+        phone.service.pairingWaits = "K7PM2Q";
+
+        assertEquals("K7PM2Q", phone.run().check());
+        phone.run();
+
+        assertEquals(List.of("K7PM2Q"), phone.toldOfWaiting);
+        phone.service.next("/confirmation", ProblemType.NO_PAIRING_WAITS);
+        assertFalse(phone.phone().letIn("ANOTHR"));
+        assertTrue(phone.phone().letIn("K7PM2Q"));
+        assertTrue(phone.phone().sendAway());
+        assertEquals(
+                List.of("POST", "POST", "DELETE"),
+                phone.service.requests.stream()
+                        .filter(request -> request.uri().getPath().startsWith("/v1/waiting-pairing"))
+                        .map(HttpRequest::method)
+                        .collect(toList()));
+    }
+
+    @Test
+    void reads_since_the_last_run_are_told_and_those_before_the_pairing_are_not() throws IOException {
+        TestPhone phone = new TestPhone(new FakeService(NOW, NOW.minus(Duration.ofDays(30))));
+        phone.service.ownReads = 4;
+        assertEquals(0, phone.paired().ownReads());
+        assertEquals(0, phone.run().ownReads());
+
+        phone.service.ownReads = 7;
+        RunReport report = phone.run();
+        assertEquals(3, report.ownReads());
+        assertEquals(NOW, report.lastRead());
+        assertEquals(0, phone.run().ownReads());
+
+        phone.service.ownReads = 1;
+        assertEquals(1, phone.run().ownReads(), "a new record counts anew");
+    }
+
+    @Test
+    void what_was_done_with_passkeys_since_the_last_run_is_told_and_the_physician_answers() throws IOException {
+        TestPhone phone = new TestPhone(new FakeService(NOW, NOW.minus(Duration.ofDays(30))));
+        phone.service.passkeyChanges = 2;
+        assertEquals(2, phone.paired().passkeyChanges(), "what was before it is told, too");
+
+        phone.service.passkeyChanges = 3;
+        RunReport report = phone.run();
+        assertEquals(1, report.passkeyChanges());
+        assertEquals("waits", report.lastPasskeyChange());
+        assertEquals(0, phone.run().passkeyChanges());
+
+        assertTrue(phone.phone().letPasskeyIn("K7PM2Q"));
+        phone.service.next("/v1/passkeys/one", ProblemType.PASSKEY_UNKNOWN);
+        assertFalse(phone.phone().removePasskey("one"));
+        assertTrue(phone.phone().removePasskey("one"));
+        assertEquals(
+                List.of("POST", "DELETE", "DELETE"),
+                phone.service.requests.stream()
+                        .filter(request -> request.uri().getPath().startsWith("/v1/passkeys/"))
+                        .map(HttpRequest::method)
+                        .collect(toList()));
+    }
+
+    @Test
+    void a_day_that_was_struck_out_elsewhere_is_acknowledged_once_and_never_sent_again() throws IOException {
+        TestPhone phone = DutyDone.withOneNight();
+        phone.service.next("/v1/nights/", RunTest::answeredStruck);
+        assertEquals(List.of(DAY), phone.run().acknowledged());
+        phone.sleeps("2026-03-03T06:00:00Z");
+        phone.phone().mark(DAY);
+        phone.phone().markAll();
+
+        RunReport report = phone.run();
+
+        assertEquals(1, phone.service.count("/v1/nights/" + DAY));
+        assertEquals(List.of(), report.acknowledged());
+        assertEquals(0, report.queued());
+    }
+
+    @Test
+    void a_physician_strikes_a_day_out_and_the_phone_sends_nothing_of_it_any_more() throws IOException {
+        TestPhone phone = DutyDone.withOneNight();
+        assertEquals(List.of(DAY), phone.run().acknowledged());
+        phone.service.next("/v1/me/nights/" + DAY, ProblemType.NIGHT_UNKNOWN);
+        assertFalse(phone.phone().strike(DAY));
+        phone.service.next("/v1/me/nights/" + DAY, RunTest::struck);
+        assertTrue(phone.phone().strike(DAY));
+        phone.sleeps("2026-03-03T06:00:00Z");
+
+        RunReport report = phone.run();
+
+        assertEquals(List.of(), report.acknowledged());
+        assertEquals(1, phone.service.puts.get(DAY).get("sleep").size(), "as it was before");
+        assertEquals(
+                List.of("DELETE", "DELETE"),
+                phone.service.requests.stream()
+                        .filter(request -> request.uri().getPath().equals("/v1/me/nights/" + DAY))
+                        .map(HttpRequest::method)
+                        .collect(toList()));
+    }
+
+    @Test
+    void what_looks_like_success_and_does_not_name_the_day_strikes_nothing_out() throws IOException {
+        TestPhone phone = DutyDone.withOneNight();
+        phone.service.next("/v1/me/nights/" + DAY, FakeService.reply(200, "application/json", "{}"));
+
+        assertFalse(phone.phone().strike(DAY));
+        assertEquals(List.of(DAY), phone.run().acknowledged());
+    }
+
+    private static HttpReply answeredStruck(HttpRequest request, FakeService service) {
+        long revision = FakeService.body(request).get("revision").asLong();
+        return FakeService.reply(
+                200,
+                "application/json",
+                "{\"day\":\"" + DAY + "\",\"revision\":" + revision + ",\"result\":\"struck\"}");
+    }
+
+    private static HttpReply struck(HttpRequest request, FakeService service) {
+        return FakeService.reply(200, "application/json", "{\"day\":\"" + DAY + "\",\"result\":\"struck\"}");
     }
 
     @Test
@@ -426,7 +640,7 @@ class RunTest {
     }
 
     @Test
-    void nothing_from_before_the_consent_is_asked_for() throws IOException {
+    void nothing_from_before_the_consent_is_asked_for_but_the_sleep_of_the_hour_before() throws IOException {
         Instant since = NOW.minus(Duration.ofHours(20));
         TestPhone phone = new TestPhone(new FakeService(NOW, since));
         phone.paired();
@@ -435,6 +649,20 @@ class RunTest {
 
         assertEquals(List.of(DAY), phone.run().acknowledged());
 
-        assertFalse(phone.earliestRead.isBefore(since));
+        assertFalse(phone.earliestRead.isBefore(since), "heart rate");
+        assertFalse(
+                phone.earliestSleep.isBefore(since.minus(Duration.ofMinutes(60)).minusMillis(1)));
+    }
+
+    @Test
+    void a_night_that_began_before_the_consent_is_left_out_whole_though_its_first_record_ended_before()
+            throws IOException {
+        TestPhone phone = new TestPhone(new FakeService(NOW, Instant.parse("2026-03-03T02:40:00Z")));
+        phone.paired();
+        phone.sleeps("2026-03-03T02:00:00Z");
+        phone.sleeps("2026-03-03T03:10:00Z");
+
+        assertEquals(List.of(), phone.run().acknowledged());
+        assertFalse(phone.earliestSleep.isAfter(Instant.parse("2026-03-03T02:10:00Z")), "it is asked for");
     }
 }

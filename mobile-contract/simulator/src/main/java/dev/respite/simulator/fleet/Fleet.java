@@ -116,7 +116,8 @@ public final class Fleet {
     private FleetPhone joined(World world, int number, Instant end) {
         long seed = Seeds.mixed(settings.seed(), number);
         String unit = settings.units().get(number % settings.units().size());
-        Member member = new Member(world.service(), settings.name() + number, unit, Seeds.mixed(seed, 0) % 10 != 0);
+        FleetMember member =
+                new FleetMember(world.service(), settings.name() + number, unit, Seeds.mixed(seed, 0) % 10 != 0);
         member.joins(world.notice());
         return new FleetPhone(world, member, seed, end, sabotage);
     }

@@ -20,6 +20,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -32,7 +33,7 @@ final class FleetPhone {
     private static final int PAIRING_ATTEMPTS = 3;
 
     private final World world;
-    private final Member member;
+    private final FleetMember member;
     private final Wearer wearer;
     private final HealthStore health;
     private final Fate fate;
@@ -44,6 +45,10 @@ final class FleetPhone {
     private int queued;
     private int installations;
     private boolean paired;
+
+    /** An installation that is made anew keeps it: without it, it would be another phone, and begin with nothing. */
+    private SoftwareKey key = new SoftwareKey();
+
     private int deeds;
     private Instant lookedForChanges;
 
@@ -51,14 +56,18 @@ final class FleetPhone {
     private record App(int number, RespitePhone phone) {}
 
     /** @param sabotage of the client's transport, for tests of the proof */
-    FleetPhone(World world, Member member, long seed, Instant until, UnaryOperator<Transport> sabotage) {
+    FleetPhone(World world, FleetMember member, long seed, Instant until, UnaryOperator<Transport> sabotage) {
         Instant now = world.instant();
         this.world = world;
         this.member = member;
         this.wearer = new Wearer(Seeds.mixed(seed, 1));
         this.health = wearer.lives(now, until);
         this.fate = Fate.drawn(Seeds.mixed(seed, 2), now, until);
-        Wire wire = new Wire(world.network(), world.tally(), day -> member.inContact(world.instant(), sending, day));
+        Wire wire = new Wire(
+                world.network(),
+                world.tally(),
+                day -> member.inContact(world.instant(), sending, day),
+                member::isTakenFor);
         this.transport = new FaultyTransport(sabotage.apply(wire), world.tally(), Seeds.mixed(seed, 3));
         this.draw = new Draw(Seeds.mixed(seed, 4));
         this.lookedForChanges = now;
@@ -70,7 +79,7 @@ final class FleetPhone {
         RespitePhone installed = new RespitePhone(
                 world.uri(),
                 new PhoneHealth(health, world, world.tally(), draw.seed()),
-                new SoftwareKey(),
+                key,
                 new MemoryStore(),
                 transport,
                 state -> world.tally().count("told the physician: " + state),
@@ -147,7 +156,10 @@ final class FleetPhone {
         }
         for (int attempt = 0; attempt < PAIRING_ATTEMPTS && !paired; attempt++) {
             try {
-                app.phone().pair(code);
+                RunReport report = app.phone().pair(code);
+                if (report.state() == PhoneState.WAITING) {
+                    member.letsIn(Objects.requireNonNull(report.check()));
+                }
                 app.phone().chooseSource(wearer.source());
                 paired = true;
             } catch (PairingRefused refused) {
@@ -168,6 +180,7 @@ final class FleetPhone {
             }
             case REINSTALL -> reinstalls();
             case NEW_PHONE -> {
+                key = new SoftwareKey();
                 replaced.add(app);
                 reinstalls();
             }

@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 
 /** The service's end of the line: what really arrived and was answered, whatever the phone heard of it. */
 final class Wire implements Transport {
@@ -19,13 +20,18 @@ final class Wire implements Transport {
     private final Transport service;
     private final Tally tally;
     private final Consumer<LocalDate> taken;
+    private final IntConsumer lateDays;
     private final Map<String, Boolean> answeredWell = new HashMap<>();
 
-    /** @param taken is told each day that the service took */
-    Wire(Transport service, Tally tally, Consumer<LocalDate> taken) {
+    /**
+     * @param taken is told each day that the service took
+     * @param lateDays is told how late a day may be whenever the service says it
+     */
+    Wire(Transport service, Tally tally, Consumer<LocalDate> taken, IntConsumer lateDays) {
         this.service = service;
         this.tally = tally;
         this.taken = taken;
+        this.lateDays = lateDays;
     }
 
     @Override
@@ -49,6 +55,10 @@ final class Wire implements Transport {
                 + (what.equals("puts") ? ": " + body.path("result").asText() : ""));
         if (what.equals("puts")) {
             taken.accept(LocalDate.parse(path.substring(NIGHTS.length())));
+        }
+        JsonNode policy = body.path("policy").isObject() ? body.path("policy") : body;
+        if (policy.hasNonNull("lateDays")) {
+            lateDays.accept(policy.get("lateDays").intValue());
         }
     }
 

@@ -18,6 +18,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -33,7 +34,7 @@ import java.util.concurrent.Future;
 public final class Population {
     private static final int IN_FLIGHT = 14;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final double STRAINED_SHARE = 0.4;
+    private static final double STRAINED_SHARE = 0.75;
     private static final LocalTime UPLOADS = LocalTime.of(15, 0);
     private static final LocalTime AFTER_FREEZE = LocalTime.of(6, 5);
 
@@ -47,20 +48,41 @@ public final class Population {
     }
 
     /**
+     * A rise of strain in a unit, in three of four who consent.
+     *
+     * @param fromWeek its first week, counted from 1
+     * @param beforeWeek the first week after it
+     */
+    public record Rise(String unit, int fromWeek, int beforeWeek) {
+        public Rise {
+            if (fromWeek < 1 || beforeWeek <= fromWeek) {
+                throw new IllegalArgumentException("A rise begins with week 1 or later, and before it ends.");
+            }
+        }
+
+        boolean isIn(int week) {
+            return week >= fromWeek && week < beforeWeek;
+        }
+    }
+
+    /**
      * What to simulate.
      *
      * @param weeks ISO weeks to simulate; the first is the one that contains {@code start} (UTC)
      * @param start when everybody joins, unless the demo clock is later
-     * @param risingUnit where strain rises
-     * @param riseFromWeek the first week of the rise, counted from 1
+     * @param rises where strain rises, one a unit
      */
-    public record Settings(
-            List<Leaf> leaves, int weeks, Instant start, String risingUnit, int riseFromWeek, long seed) {
+    public record Settings(List<Leaf> leaves, int weeks, Instant start, List<Rise> rises, long seed) {
         public Settings {
             leaves = List.copyOf(leaves);
-            if (weeks < 0 || riseFromWeek < 1) {
-                throw new IllegalArgumentException("Weeks count from 1.");
+            rises = List.copyOf(rises);
+            if (weeks < 0) {
+                throw new IllegalArgumentException("No fewer weeks than none can be lived.");
             }
+        }
+
+        Optional<Rise> riseOf(String unit) {
+            return rises.stream().filter(rise -> rise.unit().equals(unit)).findFirst();
         }
     }
 
@@ -106,7 +128,7 @@ public final class Population {
         try {
             Instant joined = service.moveClock(settings.start());
             now = joined;
-            List<Member> members = joined(workers);
+            List<SimulatedMember> members = joined(workers);
             for (int week = 1; week <= settings.weeks(); week++) {
                 if (joined.isBefore(freezeOf(week))) {
                     simulate(workers, members, week);
@@ -120,25 +142,28 @@ public final class Population {
         return new Summary(put(), nights.accepted(), nights.refusals(), requests(), seconds);
     }
 
-    private List<Member> joined(ExecutorService workers) throws InterruptedException {
+    private List<SimulatedMember> joined(ExecutorService workers) throws InterruptedException {
         Notice notice = service.notice();
         URI address = service.publicAddress();
-        List<Callable<Member>> joins = new ArrayList<>();
+        List<Callable<SimulatedMember>> joins = new ArrayList<>();
         int number = 0;
         for (Leaf leaf : settings.leaves()) {
-            Set<Integer> strained = strainedOf(leaf);
+            Optional<Rise> rise = settings.riseOf(leaf.unit());
+            Set<Integer> strained = rise.isPresent() ? strainedOf(leaf) : Set.of();
+            int first = number + 1;
             for (int i = 0; i < leaf.consenting(); i++) {
                 int own = ++number;
-                boolean rises = strained.contains(i);
-                joins.add(() -> join(address, notice, own, leaf.unit(), rises));
+                Optional<Rise> ofOwn = rise.filter(risen -> strained.contains(own - first));
+                joins.add(() -> join(address, notice, own, leaf.unit(), ofOwn));
             }
         }
         return all(workers, joins);
     }
 
-    private Member join(URI address, Notice notice, int number, String unit, boolean rises) {
+    private SimulatedMember join(URI address, Notice notice, int number, String unit, Optional<Rise> rise) {
         SimulatedPhysician physician = new SimulatedPhysician(settings.seed(), number);
-        Member member = new Member(address, new WithoutProof(nights), new DemoTime(() -> now), physician, rises);
+        SimulatedMember member =
+                new SimulatedMember(address, new WithoutProof(nights), new DemoTime(() -> now), physician, rise);
         member.joins(service, notice, nameOf(number), unit);
         return member;
     }
@@ -148,9 +173,6 @@ public final class Population {
     }
 
     private Set<Integer> strainedOf(Leaf leaf) {
-        if (!leaf.unit().equals(settings.risingUnit())) {
-            return Set.of();
-        }
         List<Integer> everybody = new ArrayList<>();
         for (int i = 0; i < leaf.consenting(); i++) {
             everybody.add(i);
@@ -159,12 +181,13 @@ public final class Population {
         return new HashSet<>(everybody.subList(0, (int) Math.round(STRAINED_SHARE * leaf.consenting())));
     }
 
-    private void simulate(ExecutorService workers, List<Member> members, int week) throws InterruptedException {
+    private void simulate(ExecutorService workers, List<SimulatedMember> members, int week)
+            throws InterruptedException {
         LocalDate monday = mondayOf(week);
         now = service.moveClock(monday.plusDays(7).atTime(UPLOADS).toInstant(ZoneOffset.UTC));
         List<Callable<RunReport>> uploads = new ArrayList<>();
-        for (Member member : members) {
-            uploads.add(() -> member.lives(monday, week, week >= settings.riseFromWeek()));
+        for (SimulatedMember member : members) {
+            uploads.add(() -> member.lives(monday, week));
         }
         all(workers, uploads);
         now = service.moveClock(freezeOf(week));

@@ -20,9 +20,6 @@ import org.jspecify.annotations.Nullable;
  * brought last, and so does one from before a pause, which nobody may send again, and one that only a former phone put.
  */
 public final class Expectation {
-    /** A day older than this many days (UTC) is not taken. */
-    private static final int LATE_DAYS = 14;
-
     /** Enough for a night's neighbours, whose sessions may decide about its own. */
     private static final Duration AROUND = Duration.ofDays(4);
 
@@ -32,18 +29,22 @@ public final class Expectation {
     private final HealthStore store;
     private final @Nullable String source;
     private final boolean heartRate;
+    private final int lateDays;
     private final List<Contact> contacts;
     private final Map<Contact, Map<LocalDate, List<SleepSession>>> nights = new HashMap<>();
 
     /**
      * @param source the physician's choice
      * @param heartRate whether that is consented to
+     * @param lateDays a day older than this many days (UTC) is not taken
      * @param contacts in the order of time
      */
-    public Expectation(HealthStore store, @Nullable String source, boolean heartRate, List<Contact> contacts) {
+    public Expectation(
+            HealthStore store, @Nullable String source, boolean heartRate, int lateDays, List<Contact> contacts) {
         this.store = store;
         this.source = source;
         this.heartRate = heartRate;
+        this.lateDays = lateDays;
         this.contacts = List.copyOf(contacts);
     }
 
@@ -81,8 +82,9 @@ public final class Expectation {
     }
 
     private List<List<Object>> sessionsOf(LocalDate day, Instant at) {
-        return store.sleepAt(at, day.minusDays(2).atStartOfDay().toInstant(ZoneOffset.UTC), endOf(day)).stream()
-                .filter(session -> session.day().equals(day))
+        List<SleepSession> around =
+                store.sleepAt(at, day.minusDays(3).atStartOfDay().toInstant(ZoneOffset.UTC), endOf(day));
+        return NightRules.nights(around, source, Instant.EPOCH).getOrDefault(day, List.of()).stream()
                 .map(session -> List.<Object>of(session.origin(), session.start(), session.end()))
                 .toList();
     }
@@ -91,8 +93,8 @@ public final class Expectation {
         return day.plusDays(2).atStartOfDay().toInstant(ZoneOffset.UTC);
     }
 
-    private static boolean isTaken(LocalDate day, Instant at) {
-        return !day.isBefore(LocalDate.ofInstant(at, ZoneOffset.UTC).minusDays(LATE_DAYS));
+    private boolean isTaken(LocalDate day, Instant at) {
+        return !day.isBefore(LocalDate.ofInstant(at, ZoneOffset.UTC).minusDays(lateDays));
     }
 
     private @Nullable Contact lastThatCouldBring(LocalDate day) {

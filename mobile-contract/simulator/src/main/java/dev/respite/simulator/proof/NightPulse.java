@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The heart rate of a night: rule 6 of {@code sync.md}, once more. */
+/** The heart rate of a night: rule 8 of {@code sync.md}, once more. */
 final class NightPulse {
     private static final long BIN_MILLIS = 300_000;
 
@@ -27,13 +27,14 @@ final class NightPulse {
                 }
             }
         }
-        SortedMap<Long, Double> own = byOrigin.get(night.get(0).origin());
-        return own != null ? own : fullest(byOrigin);
+        return fullest(byOrigin, night.get(0).origin());
     }
 
-    private static SortedMap<Long, Double> fullest(Map<String, SortedMap<Long, Double>> byOrigin) {
+    /** Of equals the night's own, then the first by name. */
+    private static SortedMap<Long, Double> fullest(Map<String, SortedMap<Long, Double>> byOrigin, String own) {
         List<String> origins = new ArrayList<>(byOrigin.keySet());
         origins.sort(Comparator.comparingLong((String origin) -> -bins(byOrigin.get(origin)))
+                .thenComparing(origin -> !origin.equals(own))
                 .thenComparing(Comparator.naturalOrder()));
         return origins.isEmpty() ? new TreeMap<>() : byOrigin.getOrDefault(origins.get(0), new TreeMap<>());
     }

@@ -2,7 +2,8 @@ package dev.respite.simulator.proof;
 
 import dev.respite.client.night.SleepSession;
 import java.time.LocalDate;
-import java.util.BitSet;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -14,48 +15,81 @@ import org.jspecify.annotations.Nullable;
  * as the service keeps them.
  */
 public record SevenFeatures(SortedMap<String, @Nullable Double> values) {
-    private static final int BIN_SECONDS = 300;
-    private static final int MINUTE = 60;
+    private static final long MINUTE = 60_000;
+    private static final long BIN = 5 * MINUTE;
+    private static final long EVENING = -2 * 60 * MINUTE;
+    private static final long MORNING = 7 * 60 * MINUTE;
 
     /**
-     * @param sessions of the night, at least one
+     * @param sessions of the night, of one origin, at least one
      * @param heartRate epoch milliseconds to beats per minute; null if it is not consented to
      */
     public static SevenFeatures of(
             LocalDate day, List<SleepSession> sessions, @Nullable SortedMap<Long, Double> heartRate) {
-        SecondsAsleep seconds = SecondsAsleep.of(sessions);
-        BitSet asleep = seconds.asleep();
-        int inBed = seconds.inBed().cardinality();
-        int slept = asleep.cardinality();
-        boolean longEnough = inBed >= 180 * MINUTE;
-        Stretch main = Stretch.longest(seconds, sessions);
+        List<Period> periods = Period.of(sessions);
+        Slices all = Slices.of(sessions);
+        // Of equally long ones the first, which is the earliest.
+        Period main = periods.stream()
+                .sorted(Comparator.comparing(Period::length).reversed())
+                .findFirst()
+                .orElseThrow();
+        boolean shortMain = main.length() < 180 * MINUTE;
+        boolean tooLong = main.length() > 24 * 60 * MINUTE;
+        boolean napOnly = shortMain && periods.stream().noneMatch(period -> touchesTheNight(period, day));
+        boolean timed = !shortMain && !tooLong;
         SortedMap<String, @Nullable Double> values = new TreeMap<>();
-        values.put("sessions", (double) main.ofHowMany());
-        values.put("tst_min", slept < 60 * MINUTE || slept > 960 * MINUTE ? null : wholeMinutes(slept));
-        values.put("efficiency_pct", longEnough && seconds.wakeRecorded() ? rounded(100.0 * slept / inBed) : null);
-        values.put("main_onset_min", longEnough ? wholeMinutes(main.onset(day)) : null);
-        values.put("main_wake_min", longEnough ? wholeMinutes(main.wake(day)) : null);
-        addHeartRate(values, seconds, asleep, heartRate);
+        values.put("sessions", napOnly ? null : (Double) (double) periods.size());
+        values.put("tst_min", tooLong ? null : timeAsleep(all, periods));
+        values.put("efficiency_pct", timed ? efficiency(main) : null);
+        values.put("main_onset_min", timed ? (Double) wholeMinutes(main.sinceMidnight(main.start(), day)) : null);
+        values.put("main_wake_min", timed ? (Double) wholeMinutes(main.sinceMidnight(main.end(), day)) : null);
+        addHeartRate(values, all, heartRate);
+        if (napOnly || tooLong) {
+            values.put("asleep_hr", null);
+        }
+        if (napOnly) {
+            values.put("hr_bins", null);
+        }
         return new SevenFeatures(values);
     }
 
+    private static boolean touchesTheNight(Period period, LocalDate day) {
+        return period.sinceMidnight(period.end(), day) > EVENING && period.sinceMidnight(period.start(), day) < MORNING;
+    }
+
+    private static @Nullable Double timeAsleep(Slices all, List<Period> periods) {
+        long asleep = all.length(Slices.Kind.ASLEEP) + all.length(Slices.Kind.UNSTAGED);
+        long inBed = periods.stream().mapToLong(Period::length).sum();
+        boolean counts =
+                asleep >= 30 * MINUTE && asleep <= 960 * MINUTE && 10 * all.length(Slices.Kind.UNKNOWN) <= inBed;
+        return counts ? (Double) wholeMinutes(asleep) : null;
+    }
+
+    private static @Nullable Double efficiency(Period main) {
+        Slices slices = Slices.of(main.sessions());
+        long asleep = slices.length(Slices.Kind.ASLEEP);
+        long awake = slices.length(Slices.Kind.AWAKE);
+        long untold = slices.length(Slices.Kind.UNKNOWN) + slices.length(Slices.Kind.UNSTAGED);
+        boolean counts =
+                10 * untold <= main.length() && (awake > 0 || slices.kindsOfSleep() >= 2) && asleep >= 30 * MINUTE;
+        return counts ? (Double) rounded(100.0 * asleep / (asleep + awake)) : null;
+    }
+
     private static void addHeartRate(
-            Map<String, @Nullable Double> values,
-            SecondsAsleep seconds,
-            BitSet asleep,
-            @Nullable SortedMap<Long, Double> heartRate) {
+            Map<String, @Nullable Double> values, Slices all, @Nullable SortedMap<Long, Double> heartRate) {
         if (heartRate == null) {
             values.put("asleep_hr", null);
             values.put("hr_bins", null);
             return;
         }
         int asleepBins = 0;
-        List<Double> means = new java.util.ArrayList<>();
-        for (int bin = 0; bin * BIN_SECONDS < asleep.length(); bin++) {
-            if (asleep.get(bin * BIN_SECONDS, (bin + 1) * BIN_SECONDS).cardinality() >= BIN_SECONDS / 2) {
+        List<Double> means = new ArrayList<>();
+        long first = all.slices().get(0).from() / BIN * BIN - BIN;
+        long last = all.slices().get(all.slices().size() - 1).to();
+        for (long bin = first; bin < last; bin += BIN) {
+            if (all.asleepWithin(bin, bin + BIN) >= BIN / 2) {
                 asleepBins++;
-                long from = 1000 * seconds.epochSecond(bin * BIN_SECONDS);
-                heartRate.subMap(from, from + 1000L * BIN_SECONDS).values().stream()
+                heartRate.subMap(bin, bin + BIN).values().stream()
                         .filter(bpm -> bpm >= 30 && bpm <= 220)
                         .mapToDouble(Double::doubleValue)
                         .average()
@@ -63,7 +97,8 @@ public record SevenFeatures(SortedMap<String, @Nullable Double> values) {
             }
         }
         values.put("hr_bins", (double) means.size());
-        values.put("asleep_hr", means.size() < 36 || 2 * means.size() < asleepBins ? null : rounded(median(means)));
+        boolean enough = means.size() >= 24 && 100 * means.size() >= 40 * asleepBins;
+        values.put("asleep_hr", enough ? (Double) rounded(median(means)) : null);
     }
 
     private static double median(List<Double> values) {
@@ -73,8 +108,8 @@ public record SevenFeatures(SortedMap<String, @Nullable Double> values) {
     }
 
     /** Half a minute and more is a whole one. */
-    private static double wholeMinutes(long seconds) {
-        return Math.floorDiv(seconds + MINUTE / 2, MINUTE);
+    private static double wholeMinutes(long millis) {
+        return Math.floorDiv(millis + MINUTE / 2, MINUTE);
     }
 
     private static double rounded(double value) {

@@ -115,8 +115,7 @@ public final class Replay {
     }
 
     private void showOwnView(LocalDate from, LocalDate to) {
-        String hospitalToken = service.physicianToken(options.name(), options.unit());
-        JsonNode view = service.ownView(hospitalToken, from, to);
+        JsonNode view = service.ownView(service.phoneToken(options.name()), from, to);
         out.accept("");
         OwnViewCsv.lines(view).forEach(out);
     }

@@ -1,7 +1,7 @@
 package dev.respite.simulator.replay;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.respite.client.night.NightBody;
+import dev.respite.client.night.NightJson;
 import dev.respite.simulator.recording.Recorded;
 import dev.respite.simulator.service.Lease;
 import dev.respite.simulator.service.ServiceClient;
@@ -19,7 +19,7 @@ import java.util.function.Consumer;
  * the client library, which does none of that, and so under a token that needs no proof; it only builds the nights.
  */
 final class ShuffledNights {
-    /** Well within the 14 days that the service looks back. */
+    /** Well within the days that the service looks back. */
     private static final int BLOCK_DAYS = 10;
 
     private final ServiceClient service;
@@ -97,7 +97,7 @@ final class ShuffledNights {
     }
 
     private void putOnce(LocalDate day, long revision) {
-        byte[] body = CutRuns.of(NightBody.of(recorded.night(day)).plain(revision), random);
+        byte[] body = CutRuns.of(NightJson.of(recorded.night(day)).plain(revision), random);
         JsonNode reply = service.putNight(lease.token(), day, body);
         report.accept(day + " " + reply.path("result").asText() + ", " + body.length + " bytes");
     }

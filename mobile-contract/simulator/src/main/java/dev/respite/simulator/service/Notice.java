@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The notice that a consent names, with the demo's answers to its comprehension check (question id to option index). */
-public record Notice(String version, String sha256, Map<String, Integer> demoAnswers) {
+public record Notice(int version, String sha256, Map<String, Integer> demoAnswers) {
     static Notice from(JsonNode reply) {
         Map<String, Integer> answers = new LinkedHashMap<>();
         for (JsonNode question : reply.required("questions")) {
@@ -14,6 +14,6 @@ public record Notice(String version, String sha256, Map<String, Integer> demoAns
                     question.path("demoAnswer").asInt());
         }
         return new Notice(
-                reply.required("version").asText(), reply.required("sha256").asText(), Map.copyOf(answers));
+                reply.required("version").asInt(), reply.required("sha256").asText(), Map.copyOf(answers));
     }
 }

@@ -41,7 +41,27 @@ public final class ServiceClient {
 
     /** A token as the hospital would issue it to a physician of that unit. */
     public String physicianToken(String name, String unit) {
-        String query = "role=physician&name=" + encoded(name) + "&units=" + encoded(unit);
+        return token("physician", name, unit);
+    }
+
+    /** What a lead does who changes something in a unit: signs the quarter's undertaking, and records it from a day on. */
+    public void recordAction(String leadName, String unit, String category, LocalDate from) {
+        String lead = token("program-lead", leadName, unit);
+        ObjectNode signature = JSON.createObjectNode()
+                .put(
+                        "sha256",
+                        http.send(as(lead, "/v1/undertakings").GET().build())
+                                .required("sha256")
+                                .asText());
+        http.send(as(lead, "/v1/undertakings").POST(json(signature)).build());
+        ObjectNode action = JSON.createObjectNode().put("category", category).put("from", from.toString());
+        http.send(as(lead, "/v1/units/" + encoded(unit) + "/actions")
+                .POST(json(action))
+                .build());
+    }
+
+    private String token(String role, String name, String unit) {
+        String query = "role=" + role + "&name=" + encoded(name) + "&units=" + encoded(unit);
         return http.send(to("/demo/token?" + query)
                         .header("Accept", "application/json")
                         .GET()
@@ -164,9 +184,27 @@ public final class ServiceClient {
                 .build());
     }
 
+    /** The token of a physician's phone as the demo gives it to scripts; refused with {@code no-consent} where there is none. */
+    public String phoneToken(String name) {
+        return http.send(to("/demo/phone-token?name=" + encoded(name))
+                        .header("Accept", "application/json")
+                        .GET()
+                        .build())
+                .required("token")
+                .asText();
+    }
+
+    /** Lets in the further phone that shows this, as the phone of this token, which holds the consent. */
+    public void letIn(String phoneToken, String check) {
+        ObjectNode body = JSON.createObjectNode().put("check", check);
+        http.send(as(phoneToken, "/v1/waiting-pairing/confirmation")
+                .POST(json(body))
+                .build());
+    }
+
     /** The physician's own view from one day to another, both included. */
-    public JsonNode ownView(String hospitalToken, LocalDate from, LocalDate to) {
-        return http.send(as(hospitalToken, "/v1/me/features?from=" + from + "&to=" + to)
+    public JsonNode ownView(String phoneToken, LocalDate from, LocalDate to) {
+        return http.send(as(phoneToken, "/v1/me/features?from=" + from + "&to=" + to)
                 .GET()
                 .build());
     }

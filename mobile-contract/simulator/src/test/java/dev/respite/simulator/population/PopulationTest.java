@@ -138,6 +138,6 @@ class PopulationTest {
 
     private static Population.Settings settings(long seed) {
         List<Population.Leaf> leaves = List.of(new Population.Leaf("calm", 5), new Population.Leaf("rising", 7));
-        return new Population.Settings(leaves, 2, START, "rising", 2, seed);
+        return new Population.Settings(leaves, 2, START, List.of(new Population.Rise("rising", 2, 3)), seed);
     }
 }

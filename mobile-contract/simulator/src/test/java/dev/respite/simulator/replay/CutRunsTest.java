@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.respite.client.night.HeartRateSeries;
 import dev.respite.client.night.Night;
-import dev.respite.client.night.NightBody;
+import dev.respite.client.night.NightJson;
 import dev.respite.client.night.SleepSession;
 import java.io.IOException;
 import java.time.Duration;
@@ -26,7 +26,7 @@ class CutRunsTest {
 
     @Test
     void cutting_and_shuffling_the_runs_loses_and_adds_nothing() throws IOException {
-        byte[] body = NightBody.of(fiveHours()).plain(7);
+        byte[] body = NightJson.of(fiveHours()).plain(7);
 
         byte[] cut = CutRuns.of(body, new Random(1));
 

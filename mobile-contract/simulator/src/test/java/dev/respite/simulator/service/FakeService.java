@@ -101,7 +101,7 @@ public final class FakeService implements AutoCloseable {
         }
         String token = bearer(exchange);
         return switch (path) {
-            case "/demo/token" ->
+            case "/demo/token", "/demo/phone-token" ->
                 ok("{\"token\":\"" + nameIn(exchange.getRequestURI().getQuery()) + "\"}");
             case "/demo/clock" -> clock(body);
             case "/v1/notice" ->
@@ -146,7 +146,7 @@ public final class FakeService implements AutoCloseable {
     }
 
     private String policy() {
-        return "{\"contract\":1,\"streams\":[\"heart-rate\",\"sleep\"],\"lateDays\":14,\"runsPerDay\":4,\"collectingSince\":\""
+        return "{\"contract\":2,\"streams\":[\"heart-rate\",\"sleep\"],\"lateDays\":14,\"runsPerDay\":4,\"collectingSince\":\""
                 + collectingSince + "\"" + time() + "}";
     }
 

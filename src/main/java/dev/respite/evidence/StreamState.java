@@ -1,4 +1,0 @@
-package dev.respite.evidence;
-
-/** Whether a stream is collected now. */
-public record StreamState(String id, boolean collecting) {}

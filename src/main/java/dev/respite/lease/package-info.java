@@ -1,8 +1,0 @@
-/**
- * What a phone holds: a pairing code for ten minutes, then a lease on a consent, renewed while the consent is active and
- * asked about before a body is read. No measured value may ever come in.
- */
-@NullMarked
-package dev.respite.lease;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+package dev.respite.measure.evidence;
+
+/** Whether a stream is collected now. */
+public record StreamState(String id, boolean collecting) {}

@@ -1,0 +1,120 @@
+package dev.respite.problem;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import dev.respite.database.DatabaseFault;
+import dev.respite.database.Outage;
+import io.quarkus.logging.Log;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import io.quarkus.security.identity.CurrentIdentityAssociation;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.Priority;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import java.util.UUID;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jspecify.annotations.Nullable;
+
+/** The one place where something thrown becomes an answer. */
+public class ProblemMapper {
+    /** Role of a consent token that is good for renewal only, because it has expired. */
+    public static final String EXPIRED_APP_ROLE = "app-expired";
+
+    private final ProblemJson json;
+    private final CurrentIdentityAssociation identity;
+    private final Outage outage;
+
+    public ProblemMapper(ProblemJson json, CurrentIdentityAssociation identity, Outage outage) {
+        this.json = json;
+        this.identity = identity;
+        this.outage = outage;
+    }
+
+    @ServerExceptionMapper
+    public Response refusal(Refusal refusal) {
+        return json.answer(refusal);
+    }
+
+    @ServerExceptionMapper(priority = Priorities.AUTHENTICATION - 1)
+    @Priority(Priorities.AUTHENTICATION - 1)
+    public Response badToken(AuthenticationFailedException e) {
+        Refusal carried = find(e, Refusal.class);
+        return json.answer(carried != null ? carried : new Refusal(Problem.TOKEN_INVALID));
+    }
+
+    @ServerExceptionMapper
+    public Response noToken(UnauthorizedException e) {
+        return json.answer(new Refusal(Problem.TOKEN_MISSING));
+    }
+
+    @ServerExceptionMapper
+    public Uni<Response> wrongRole(ForbiddenException e) {
+        return identity.getDeferredIdentity()
+                .map(who -> who.hasRole(EXPIRED_APP_ROLE) ? Problem.TOKEN_EXPIRED : Problem.FORBIDDEN)
+                .map(problem -> json.answer(new Refusal(problem)));
+    }
+
+    /** Of the second there is a mapper that answers without a problem document, unless it is named here. */
+    @ServerExceptionMapper({JsonProcessingException.class, MismatchedInputException.class})
+    public Response malformed(JsonProcessingException e) {
+        return json.answer(UnreadableJson.refused(e));
+    }
+
+    /** Named, because the framework has a mapper of its own for a value of the wrong type. */
+    @ServerExceptionMapper
+    public Response mistyped(MismatchedInputException e) {
+        return malformed(e);
+    }
+
+    @ServerExceptionMapper
+    public Response webApplication(WebApplicationException e) {
+        JsonProcessingException unreadable = find(e, JsonProcessingException.class);
+        if (unreadable != null) {
+            return malformed(unreadable);
+        }
+        return switch (e.getResponse().getStatus()) {
+            case 401 -> json.answer(new Refusal(Problem.TOKEN_MISSING));
+            case 403 -> json.answer(new Refusal(Problem.FORBIDDEN));
+            case 404 -> json.answer(new Refusal(Problem.NOT_FOUND));
+            case 405 -> json.answer(new Refusal(Problem.METHOD_NOT_ALLOWED));
+            case 406 -> json.answer(new Refusal(Problem.NOT_ACCEPTABLE));
+            case 413 -> json.answer(new Refusal(Problem.TOO_LARGE));
+            case 415 -> json.answer(new Refusal(Problem.UNSUPPORTED_MEDIA_TYPE));
+            case 400 -> json.answer(new Refusal(Problem.MALFORMED_REQUEST).at("", "the documented form"));
+            default -> fault(e);
+        };
+    }
+
+    @ServerExceptionMapper
+    public Response anything(Throwable e) {
+        Refusal carried = find(e, Refusal.class);
+        return carried != null ? json.answer(carried) : fault(e);
+    }
+
+    /** Of a database that is not there, only the first failure is in the log: the incident is its outage. */
+    private Response fault(Throwable e) {
+        boolean database = DatabaseFault.isOutage(e);
+        String incident = database ? outage.met(FaultSummary.describe(e)) : logged(e);
+        Refusal refusal = new Refusal(database ? Problem.UNAVAILABLE : Problem.INTERNAL_ERROR);
+        refusal.members().put("incident", incident);
+        return json.answer(refusal);
+    }
+
+    private static String logged(Throwable e) {
+        String incident = UUID.randomUUID().toString();
+        Log.errorf("incident %s: %s", incident, FaultSummary.describe(e));
+        return incident;
+    }
+
+    private static <T extends Throwable> @Nullable T find(Throwable thrown, Class<T> kind) {
+        for (Throwable t = thrown; t != null; t = t.getCause()) {
+            if (kind.isInstance(t)) {
+                return kind.cast(t);
+            }
+        }
+        return null;
+    }
+}

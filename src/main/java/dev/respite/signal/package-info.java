@@ -1,9 +1,0 @@
-/**
- * What releases say: windows, estimates, levels and their words, all post-processing of frozen releases and the public
- * tree, and so the same for everybody and free of any cost in privacy. Pure: who may look, and what is kept of a look, is
- * decided elsewhere. Nothing here may reach a participant's row or a key.
- */
-@NullMarked
-package dev.respite.signal;
-
-import org.jspecify.annotations.NullMarked;

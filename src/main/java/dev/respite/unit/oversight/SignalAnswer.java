@@ -1,0 +1,54 @@
+package dev.respite.unit.oversight;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.respite.keys.Sha256;
+import dev.respite.unit.action.ActionView;
+import dev.respite.unit.action.UnitActions;
+import dev.respite.unit.release.NotReleased;
+import dev.respite.unit.signal.SignalView;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A unit's signal and its actions, written out once: the same bytes for every lead and physician, on every replica.
+ *
+ * @param unit its id
+ * @param name what people call it
+ * @param json what is sent, in UTF-8
+ * @param etag strong (RFC 9110, section 8.8.3): the quoted SHA-256 of these bytes, in lower-case hex
+ */
+public record SignalAnswer(String unit, String name, String json, String etag) {
+    private record Body(
+            @JsonUnwrapped SignalView signal,
+            List<PassedOver> notReleased,
+            List<ActionView> actions,
+            boolean actionOwed) {}
+
+    /** A week that has no release and will have none, and why: {@code too-late} or {@code privacy-budget}. */
+    private record PassedOver(String week, String reason) {
+        static PassedOver of(NotReleased week) {
+            return new PassedOver(week.week().toString(), week.reason().id());
+        }
+    }
+
+    static SignalAnswer of(SignalView view, List<NotReleased> passedOver, UnitActions beside, ObjectMapper mapper) {
+        List<PassedOver> weeks = passedOver.stream().map(PassedOver::of).toList();
+        try {
+            String json = mapper.writeValueAsString(new Body(view, weeks, beside.actions(), beside.actionOwed()));
+            return new SignalAnswer(view.unit(), view.name(), json, '"' + Sha256.hex(json) + '"');
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Whether an {@code If-None-Match} (RFC 9110, section 13.1.2) names these bytes. */
+    boolean isNamedBy(@Nullable String ifNoneMatch) {
+        return ifNoneMatch != null
+                && Arrays.stream(ifNoneMatch.split(",", -1))
+                        .map(String::strip)
+                        .anyMatch(tag -> tag.equals("*") || tag.equals(etag) || tag.equals("W/" + etag));
+    }
+}
