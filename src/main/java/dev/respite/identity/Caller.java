@@ -11,22 +11,25 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 /** Who is calling, out of a token that has been verified. */
 @RequestScoped
 public class Caller {
-    private final JsonWebToken token;
     private final SecurityIdentity identity;
 
-    public Caller(JsonWebToken token, SecurityIdentity identity) {
-        this.token = token;
+    public Caller(SecurityIdentity identity) {
         this.identity = identity;
+    }
+
+    /** Not injected: the framework would then look for it at the pages' sign-in, also where a bearer token came. */
+    private JsonWebToken token() {
+        return (JsonWebToken) identity.getPrincipal();
     }
 
     /** The person, for endpoints of physicians. */
     public Subject subject() {
-        return new Subject(token.getIssuer(), token.getSubject());
+        return new Subject(token().getIssuer(), token().getSubject());
     }
 
     /** The name by which the hospital's identity provider knows the person, for acts that are kept by name. */
     public String name() {
-        return token.getSubject();
+        return token().getSubject();
     }
 
     public boolean hasRole(String role) {
@@ -48,12 +51,12 @@ public class Caller {
 
     /** The person by name, for endpoints of leads and stewards. */
     public Staff staff() {
-        return new Staff(token.getIssuer(), token.getSubject(), units());
+        return new Staff(token().getIssuer(), token().getSubject(), units());
     }
 
     /** Ids of the units that the token names, {@code *} for all of them; empty when it names none. */
     public Set<String> units() {
-        Object units = token.getClaim("units");
+        Object units = token().getClaim("units");
         if (!(units instanceof Iterable<?> named)) {
             return Set.of();
         }

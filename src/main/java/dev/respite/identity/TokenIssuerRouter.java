@@ -3,6 +3,7 @@ package dev.respite.identity;
 import dev.respite.identity.hospital.HospitalTokens;
 import dev.respite.problem.Problem;
 import dev.respite.problem.Refusal;
+import io.quarkus.oidc.IdTokenCredential;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.credential.TokenCredential;
 import io.quarkus.security.identity.AuthenticationRequestContext;
@@ -22,7 +23,7 @@ import org.jose4j.jwt.consumer.JwtConsumerBuilder;
 /**
  * One bearer mechanism, two issuers. Reads {@code iss} without believing it, to pick whose rules and threads apply; then
  * that issuer's own verifier checks everything, {@code iss} among it. Comes before the framework's own provider, which is
- * never asked.
+ * asked for the ID tokens of the pages alone; those reach no path of the API (application.properties).
  */
 @ApplicationScoped
 public class TokenIssuerRouter implements IdentityProvider<TokenAuthenticationRequest> {
@@ -60,6 +61,9 @@ public class TokenIssuerRouter implements IdentityProvider<TokenAuthenticationRe
     public Uni<SecurityIdentity> authenticate(
             TokenAuthenticationRequest request, AuthenticationRequestContext context) {
         TokenCredential credential = request.getToken();
+        if (credential instanceof IdTokenCredential) {
+            return Uni.createFrom().nullItem();
+        }
         return claims(credential.getToken())
                 .map(claims -> identity(credential, claims))
                 .onFailure(Refusal.class)

@@ -55,6 +55,10 @@ final class SettingsCheck {
             "respite.privacy.rho-per-year",
             "respite.public-url",
             "respite.retention.participant-days",
+            "respite.sign-in.client-id",
+            "respite.sign-in.client-secret",
+            "respite.sign-in.provider-url",
+            "respite.sign-in.session-for",
             "respite.signing.rotate-days",
             "respite.transparency.at-most-every");
 

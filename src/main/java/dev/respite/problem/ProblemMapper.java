@@ -26,81 +26,91 @@ public class ProblemMapper {
     private final ProblemJson json;
     private final CurrentIdentityAssociation identity;
     private final Outage outage;
+    private final PageAnswers pages;
 
-    public ProblemMapper(ProblemJson json, CurrentIdentityAssociation identity, Outage outage) {
+    public ProblemMapper(ProblemJson json, CurrentIdentityAssociation identity, Outage outage, PageAnswers pages) {
         this.json = json;
         this.identity = identity;
         this.outage = outage;
+        this.pages = pages;
+    }
+
+    private Uni<Response> answer(Refusal refusal) {
+        return pages.areAsked() ? pages.refused(refusal) : Uni.createFrom().item(json.answer(refusal));
     }
 
     @ServerExceptionMapper
-    public Response refusal(Refusal refusal) {
-        return json.answer(refusal);
+    public Uni<Response> refusal(Refusal refusal) {
+        return answer(refusal);
     }
 
     @ServerExceptionMapper(priority = Priorities.AUTHENTICATION - 1)
     @Priority(Priorities.AUTHENTICATION - 1)
-    public Response badToken(AuthenticationFailedException e) {
+    public Uni<Response> badToken(AuthenticationFailedException e) {
         Refusal carried = find(e, Refusal.class);
-        return json.answer(carried != null ? carried : new Refusal(Problem.TOKEN_INVALID));
+        return unknown(carried != null ? carried : new Refusal(Problem.TOKEN_INVALID));
     }
 
     @ServerExceptionMapper
-    public Response noToken(UnauthorizedException e) {
-        return json.answer(new Refusal(Problem.TOKEN_MISSING));
+    public Uni<Response> noToken(UnauthorizedException e) {
+        return unknown(new Refusal(Problem.TOKEN_MISSING));
+    }
+
+    private Uni<Response> unknown(Refusal refusal) {
+        return pages.areAsked() ? pages.signIn() : Uni.createFrom().item(json.answer(refusal));
     }
 
     @ServerExceptionMapper
     public Uni<Response> wrongRole(ForbiddenException e) {
         return identity.getDeferredIdentity()
                 .map(who -> who.hasRole(EXPIRED_APP_ROLE) ? Problem.TOKEN_EXPIRED : Problem.FORBIDDEN)
-                .map(problem -> json.answer(new Refusal(problem)));
+                .chain(problem -> answer(new Refusal(problem)));
     }
 
     /** Of the second there is a mapper that answers without a problem document, unless it is named here. */
     @ServerExceptionMapper({JsonProcessingException.class, MismatchedInputException.class})
-    public Response malformed(JsonProcessingException e) {
-        return json.answer(UnreadableJson.refused(e));
+    public Uni<Response> malformed(JsonProcessingException e) {
+        return answer(UnreadableJson.refused(e));
     }
 
     /** Named, because the framework has a mapper of its own for a value of the wrong type. */
     @ServerExceptionMapper
-    public Response mistyped(MismatchedInputException e) {
+    public Uni<Response> mistyped(MismatchedInputException e) {
         return malformed(e);
     }
 
     @ServerExceptionMapper
-    public Response webApplication(WebApplicationException e) {
+    public Uni<Response> webApplication(WebApplicationException e) {
         JsonProcessingException unreadable = find(e, JsonProcessingException.class);
         if (unreadable != null) {
             return malformed(unreadable);
         }
         return switch (e.getResponse().getStatus()) {
-            case 401 -> json.answer(new Refusal(Problem.TOKEN_MISSING));
-            case 403 -> json.answer(new Refusal(Problem.FORBIDDEN));
-            case 404 -> json.answer(new Refusal(Problem.NOT_FOUND));
-            case 405 -> json.answer(new Refusal(Problem.METHOD_NOT_ALLOWED));
-            case 406 -> json.answer(new Refusal(Problem.NOT_ACCEPTABLE));
-            case 413 -> json.answer(new Refusal(Problem.TOO_LARGE));
-            case 415 -> json.answer(new Refusal(Problem.UNSUPPORTED_MEDIA_TYPE));
-            case 400 -> json.answer(new Refusal(Problem.MALFORMED_REQUEST).at("", "the documented form"));
+            case 401 -> answer(new Refusal(Problem.TOKEN_MISSING));
+            case 403 -> answer(new Refusal(Problem.FORBIDDEN));
+            case 404 -> answer(new Refusal(Problem.NOT_FOUND));
+            case 405 -> answer(new Refusal(Problem.METHOD_NOT_ALLOWED));
+            case 406 -> answer(new Refusal(Problem.NOT_ACCEPTABLE));
+            case 413 -> answer(new Refusal(Problem.TOO_LARGE));
+            case 415 -> answer(new Refusal(Problem.UNSUPPORTED_MEDIA_TYPE));
+            case 400 -> answer(new Refusal(Problem.MALFORMED_REQUEST).at("", "the documented form"));
             default -> fault(e);
         };
     }
 
     @ServerExceptionMapper
-    public Response anything(Throwable e) {
+    public Uni<Response> anything(Throwable e) {
         Refusal carried = find(e, Refusal.class);
-        return carried != null ? json.answer(carried) : fault(e);
+        return carried != null ? answer(carried) : fault(e);
     }
 
     /** Of a database that is not there, only the first failure is in the log: the incident is its outage. */
-    private Response fault(Throwable e) {
+    private Uni<Response> fault(Throwable e) {
         boolean database = DatabaseFault.isOutage(e);
         String incident = database ? outage.met(FaultSummary.describe(e)) : logged(e);
         Refusal refusal = new Refusal(database ? Problem.UNAVAILABLE : Problem.INTERNAL_ERROR);
         refusal.members().put("incident", incident);
-        return json.answer(refusal);
+        return answer(refusal);
     }
 
     private static String logged(Throwable e) {

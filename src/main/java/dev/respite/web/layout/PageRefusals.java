@@ -1,0 +1,64 @@
+package dev.respite.web.layout;
+
+import dev.respite.problem.PageAnswers;
+import dev.respite.problem.Problem;
+import dev.respite.problem.Refusal;
+import io.quarkus.qute.TemplateInstance;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.quarkus.vertx.http.runtime.security.HttpAuthenticator;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.Response;
+import java.util.Set;
+
+/** Says no to people in a page: what is wrong, and what to do. */
+@ApplicationScoped
+public class PageRefusals implements PageAnswers {
+    /** Where programs are answered. */
+    private static final Set<String> OF_PROGRAMS = Set.of("v1", "oauth", "openapi.yaml", ".well-known", "q");
+
+    private final CurrentVertxRequest request;
+    private final Pages pages;
+
+    public PageRefusals(CurrentVertxRequest request, Pages pages) {
+        this.request = request;
+        this.pages = pages;
+    }
+
+    /** @param incident under which the log knows it, or empty */
+    record Refused(int status, String todo, String incident) implements TemplateInstance {}
+
+    @Override
+    public boolean areAsked() {
+        RoutingContext context = request.getCurrent();
+        return context != null && isPage(context.request());
+    }
+
+    /** Programs that ask for a page by mistake are answered as programs. */
+    private static boolean isPage(HttpServerRequest request) {
+        String first = request.path().split("/", 3)[1];
+        String accept = request.getHeader("Accept");
+        return !OF_PROGRAMS.contains(first) && accept != null && accept.contains("text/html");
+    }
+
+    @Override
+    public Uni<Response> refused(Refusal refusal) {
+        Problem problem = refusal.problem();
+        String incident = String.valueOf(refusal.members().getOrDefault("incident", ""));
+        String todo = String.valueOf(refusal.members().getOrDefault("expected", problem.duty()));
+        return pages.show(new Refused(problem.status(), todo, incident), problem.status());
+    }
+
+    @Override
+    public Uni<Response> signIn() {
+        RoutingContext context = request.getCurrent();
+        HttpAuthenticator authenticator = context.get(HttpAuthenticator.class.getName());
+        return authenticator.getChallenge(context).map(challenge -> {
+            Response.ResponseBuilder answer = Response.status(challenge.status);
+            challenge.getHeaders().forEach((name, value) -> answer.header(name.toString(), value));
+            return answer.build();
+        });
+    }
+}
