@@ -37,12 +37,20 @@ public class Pages {
 
     /** As long as every other page of one person, whatever is on it: filled with blanks to the next 32 KiB. */
     public Uni<Response> showPadded(TemplateInstance page) {
-        return rendered(page).map(html -> answer(200, padded(html), NOTHING_BUT));
+        return showPadded(page, Response.Status.OK.getStatusCode());
+    }
+
+    public Uni<Response> showPadded(TemplateInstance page, int status) {
+        return rendered(page).map(html -> answer(status, padded(html), NOTHING_BUT));
     }
 
     /** The same, and our own script may run, since passkeys cannot do without. */
     public Uni<Response> showPaddedWithScript(TemplateInstance page) {
-        return rendered(page).map(html -> answer(200, padded(html), NOTHING_BUT + AND_OUR_SCRIPT));
+        return showPaddedWithScript(page, Response.Status.OK.getStatusCode());
+    }
+
+    public Uni<Response> showPaddedWithScript(TemplateInstance page, int status) {
+        return rendered(page).map(html -> answer(status, padded(html), NOTHING_BUT + AND_OUR_SCRIPT));
     }
 
     /** After a form: to a page that may be loaded again without sending the form again. */
