@@ -74,7 +74,7 @@ final class NoticeText {
     }
 
     private void table(List<String> lines) {
-        html.append("<div class=\"wide\"><table>\n");
+        html.append("<div class=\"wide\" tabindex=\"0\"><table>\n");
         for (int i = 0; i < lines.size(); i++) {
             if (!RULE.matcher(lines.get(i)).matches()) {
                 row(lines.get(i), i == 0 ? "th scope=\"col\"" : "td");

@@ -26,7 +26,7 @@ class NoticeTextTest {
     @Test
     void a_table_has_a_head() {
         assertEquals(
-                "<div class=\"wide\"><table>\n<tr><th scope=\"col\">A</th><th scope=\"col\">B</th></tr>\n"
+                "<div class=\"wide\" tabindex=\"0\"><table>\n<tr><th scope=\"col\">A</th><th scope=\"col\">B</th></tr>\n"
                         + "<tr><td>1</td><td><code>c</code></td></tr>\n</table></div>\n",
                 html("| A | B |\n|---|---|\n| 1 | `c` |"));
     }
