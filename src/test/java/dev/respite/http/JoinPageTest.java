@@ -34,9 +34,13 @@ class JoinPageTest {
         // Then
         assertEquals(422, again.statusCode());
         assertThat(again.body(), containsString("Something is still missing or does not fit"));
-        assertThat(again.body(), containsString("<a href=\"#q1\">This answer does not fit the notice: Who can see your nights?</a>"));
+        assertThat(
+                again.body(),
+                containsString("<a href=\"#q1\">This answer does not fit the notice: Who can see your nights?</a>"));
         assertThat(again.body(), containsString("id=\"q1-error\""));
-        assertThat(again.body(), containsString("id=\"q1-2\" name=\"q1\" value=\"2\" checked aria-describedby=\"q1-error\""));
+        assertThat(
+                again.body(),
+                containsString("id=\"q1-2\" name=\"q1\" value=\"2\" checked aria-describedby=\"q1-error\""));
         assertThat(again.body(), containsString("<option value=\"intensive-care\" selected>"));
         assertThat(again.body(), not(containsString("href=\"#q2\"")));
         assertEquals(404, physician.physician().consent().statusCode());
@@ -74,8 +78,8 @@ class JoinPageTest {
 
         HttpResponse<String> second = physician.submit("/me/join", "/me/join", PhysiciansBrowser.agreement());
         HttpResponse<String> again = physician.submit("/me/join", "/me/join/again", PhysiciansBrowser.agreement());
-        HttpResponse<String> never = PhysiciansBrowser.somebody()
-                .submit("/me/join", "/me/join/again", PhysiciansBrowser.agreement());
+        HttpResponse<String> never =
+                PhysiciansBrowser.somebody().submit("/me/join", "/me/join/again", PhysiciansBrowser.agreement());
 
         assertThat(second.body(), containsString("You agreed before. To agree for another year, use"));
         assertThat(again.body(), containsString("You agreed for another year"));
@@ -124,7 +128,8 @@ class JoinPageTest {
         PhysiciansBrowser physician = PhysiciansBrowser.somebody();
         physician.joins();
         assertThat(physician.makesPasskey().body(), containsString("Your passkey is in."));
-        String check = Answered.json(Hospital.pair(physician.pairingCode()).then().statusCode(201))
+        String check = Answered.json(
+                        Hospital.pair(physician.pairingCode()).then().statusCode(201))
                 .at("/waits/check")
                 .textValue();
 
@@ -183,7 +188,8 @@ class JoinPageTest {
 
             assertEquals(403, refused.statusCode(), action);
         }
-        assertEquals("active", Answered.text(physician.physician().consent().then().statusCode(200), "state"));
+        assertEquals(
+                "active", Answered.text(physician.physician().consent().then().statusCode(200), "state"));
     }
 
     @Test
@@ -206,7 +212,8 @@ class JoinPageTest {
         assertEquals(404, physician.physician().consent().statusCode());
 
         // When it is used again, then nothing tells
-        HttpResponse<String> again = nobody.submit("/leave", "/leave", Map.of("secret", secret.replace("-", "").toLowerCase(Locale.ROOT)));
+        HttpResponse<String> again = nobody.submit(
+                "/leave", "/leave", Map.of("secret", secret.replace("-", "").toLowerCase(Locale.ROOT)));
         assertEquals(over.body(), again.body());
     }
 
@@ -226,10 +233,14 @@ class JoinPageTest {
         // Given
         PhysiciansBrowser physician = PhysiciansBrowser.somebody();
         assertThat(
-                physician.submit("/me/unit", "/me/unit", Map.of("unit", "surgery")).body(),
+                physician
+                        .submit("/me/unit", "/me/unit", Map.of("unit", "surgery"))
+                        .body(),
                 containsString("Choose one of the units in the list."));
         assertThat(
-                physician.submit("/me/unit", "/me/unit", Map.of("unit", "transplant")).body(),
+                physician
+                        .submit("/me/unit", "/me/unit", Map.of("unit", "transplant"))
+                        .body(),
                 containsString("You have no consent, so there is no unit to change."));
         physician.joins();
 

@@ -135,7 +135,10 @@ class LengthPageTest {
             assertEquals(withScript, page.body().contains("<script"), path);
             assertEquals(
                     withScript,
-                    page.headers().firstValue("Content-Security-Policy").orElse("").contains("script-src"),
+                    page.headers()
+                            .firstValue("Content-Security-Policy")
+                            .orElse("")
+                            .contains("script-src"),
                     path);
             assertThat(path, page.body(), not(containsString(" style=")));
         }
@@ -184,7 +187,8 @@ class LengthPageTest {
     }
 
     private static List<String> all(Pattern first, String text, Pattern... others) {
-        List<String> found = first.matcher(text).results().map(match -> match.group()).collect(Collectors.toList());
+        List<String> found =
+                first.matcher(text).results().map(match -> match.group()).collect(Collectors.toList());
         for (Pattern other : others) {
             other.matcher(text).results().map(match -> match.group()).forEach(found::add);
         }

@@ -69,7 +69,7 @@ class OwnPageTest {
         HttpResponse<String> nights = physician.get("/me/nights");
 
         // Then
-        assertThat(nights.body(), containsString("you fell asleep between 22:30 and 22:30, and woke between 06:30 and 06:30"));
+        assertThat(nights.body(), containsString("In one of these 14 nights you slept, from 22:30 to 06:30"));
         assertThat(nights.body(), containsString("7 h 30 min"));
         assertThat(nights.body(), containsString("<td>61.0</td>"));
         assertThat(nights.body(), containsString("Heart rate for 7 h 30 min."));
@@ -83,7 +83,12 @@ class OwnPageTest {
         String after = physician.get("/me/nights").body();
         assertThat(after, containsString("You struck this night out."));
         assertThat(after, not(containsString("22:30")));
-        assertEquals("struck", Answered.text(phone.puts(ordinaryNight(Hospital.today()), revision() + 1).then(), "result"));
+        assertEquals(
+                "struck",
+                Answered.text(
+                        phone.puts(ordinaryNight(Hospital.today()), revision() + 1)
+                                .then(),
+                        "result"));
 
         // When, then
         assertThat(physician.submit("/me/leave", "/me/leave/pause").body(), containsString("You paused"));
@@ -101,7 +106,8 @@ class OwnPageTest {
         Refused.as(Problem.CONSENT_REVOKED, phone.policy());
         assertEquals(404, physician.physician().consent().statusCode());
         assertThat(physician.get("/me/nights").body(), containsString("Your numbers are closed."));
-        assertThat(physician.submit("/me/leave", "/me/leave/erase").body(), containsString("There is nothing to change"));
+        assertThat(
+                physician.submit("/me/leave", "/me/leave/erase").body(), containsString("There is nothing to change"));
     }
 
     @Test
@@ -211,7 +217,8 @@ class OwnPageTest {
         phone.puts(ordinaryNight(Hospital.today()), revision()).then().statusCode(200);
 
         HttpResponse<String> export = physician.submit("/me/export", "/me/export", Map.of("format", "json"));
-        physician.submit("/me/leave", "/me/nights/strike", Map.of("day", Hospital.today().toString()));
+        physician.submit(
+                "/me/leave", "/me/nights/strike", Map.of("day", Hospital.today().toString()));
 
         assertEquals(403, export.statusCode());
         assertThat(export.body(), containsString("Your numbers are closed. Open them with a passkey first"));
@@ -286,7 +293,7 @@ class OwnPageTest {
         String nights = physician.get("/me/nights").body();
 
         assertThat(nights, containsString("lang=\"de\""));
-        assertThat(nights, containsString("schliefen Sie zwischen 22:30 und 22:30 ein"));
+        assertThat(nights, containsString("schliefen Sie, von 22:30 bis 06:30"));
         assertThat(nights, containsString("<td>61,0</td>"));
         for (String path : LengthPageTest.PATHS) {
             String page = physician.get(path).body();

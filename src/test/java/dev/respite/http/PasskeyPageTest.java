@@ -53,13 +53,15 @@ class PasskeyPageTest {
         assertEquals(403, waits.statusCode());
         assertThat(waits.body(), containsString("<a href=\"#open\">This passkey waits."));
         assertThat(other.get("/me/passkey").body(), not(containsString(check)));
-        assertEquals(403, other.submit("/me/passkey", "/me/passkey/let-in", Map.of("check", check)).statusCode());
+        assertEquals(
+                403,
+                other.submit("/me/passkey", "/me/passkey/let-in", Map.of("check", check))
+                        .statusCode());
 
         // When
         physician.opens();
         assertThat(physician.get("/me/passkey").body(), containsString(check));
-        HttpResponse<String> wrong =
-                physician.submit("/me/passkey", "/me/passkey/let-in", Map.of("check", "000000"));
+        HttpResponse<String> wrong = physician.submit("/me/passkey", "/me/passkey/let-in", Map.of("check", "000000"));
         HttpResponse<String> letIn = physician.submit("/me/passkey", "/me/passkey/let-in", Map.of("check", check));
 
         // Then
@@ -123,7 +125,9 @@ class PasskeyPageTest {
         physician.get("/me/passkey");
 
         for (String kind : List.of("registration", "assertion")) {
-            assertEquals(403, physician.asksForOptions(kind, "AAAAAAAAAAAAAAAAAAAAAA").statusCode());
+            assertEquals(
+                    403,
+                    physician.asksForOptions(kind, "AAAAAAAAAAAAAAAAAAAAAA").statusCode());
             HttpResponse<String> none =
                     never.asksForOptions(kind, never.visitor().cookies().get("form"));
             assertEquals(404, none.statusCode());

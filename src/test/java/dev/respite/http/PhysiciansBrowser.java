@@ -40,7 +40,8 @@ record PhysiciansBrowser(Hospital.Physician physician, Visitor visitor, Authenti
         fields.put("unit", "emergency");
         for (JsonNode question : notice.required("questions")) {
             fields.put(
-                    question.required("id").asText(), question.required("demoAnswer").asText());
+                    question.required("id").asText(),
+                    question.required("demoAnswer").asText());
         }
         return fields;
     }
@@ -74,8 +75,7 @@ record PhysiciansBrowser(Hospital.Physician physician, Visitor visitor, Authenti
 
     /** A phone that takes the code which the page shows. */
     Hospital.Phone pairs() {
-        JsonNode lease =
-                Answered.json(Hospital.pair(pairingCode()).then().statusCode(201));
+        JsonNode lease = Answered.json(Hospital.pair(pairingCode()).then().statusCode(201));
         return new Hospital.Phone(physician, lease.required("token").asText());
     }
 
@@ -98,7 +98,8 @@ record PhysiciansBrowser(Hospital.Physician physician, Visitor visitor, Authenti
 
     /** What the script fetches. */
     JsonNode options(String kind) {
-        HttpResponse<String> answer = asksForOptions(kind, String.valueOf(visitor.cookies().get("form")));
+        HttpResponse<String> answer =
+                asksForOptions(kind, String.valueOf(visitor.cookies().get("form")));
         assertEquals(200, answer.statusCode(), answer.body());
         return Answered.json(answer.body().getBytes(StandardCharsets.UTF_8));
     }
@@ -109,8 +110,7 @@ record PhysiciansBrowser(Hospital.Physician physician, Visitor visitor, Authenti
                 .setHeader("Accept", "application/json")
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .header("Sec-Fetch-Site", "same-origin")
-                .POST(BodyPublishers.ofString("form="
-                        + URLEncoder.encode(token, StandardCharsets.UTF_8))));
+                .POST(BodyPublishers.ofString("form=" + URLEncoder.encode(token, StandardCharsets.UTF_8))));
     }
 
     private static Map<String, String> texts(Map<String, Object> members) {

@@ -41,6 +41,11 @@ public class InWords {
         return day.format(pattern("EEE d MMM", "EEE d. MMM"));
     }
 
+    /** The night between two days, such as {@code Sat 28 – Sun 29 Mar}. */
+    public String night(LocalDate waking) {
+        return waking.minusDays(1).format(pattern("EEE d", "EEE d.")) + " – " + shortDay(waking);
+    }
+
     /** The day that begins then (UTC). */
     public String day(Instant at) {
         return day(LocalDate.ofInstant(at, ZoneOffset.UTC));
@@ -48,8 +53,7 @@ public class InWords {
 
     /** Day and time, UTC. */
     public String at(Instant at) {
-        return at.atOffset(ZoneOffset.UTC)
-                .format(pattern("d MMMM uuuu, HH:mm 'UTC'", "d. MMMM uuuu, HH:mm 'Uhr UTC'"));
+        return at.atOffset(ZoneOffset.UTC).format(pattern("d MMMM uuuu, HH:mm 'UTC'", "d. MMMM uuuu, HH:mm 'Uhr UTC'"));
     }
 
     /** Time of day, UTC. */

@@ -25,8 +25,8 @@ public class Standing {
     public Uni<Optional<ConsentView>> of(Subject subject) {
         return viewConsent
                 .of(subject)
-                .map(view -> Optional.of(view)
-                        .filter(consent -> consent.expiresAt().isAfter(clock.instant())))
+                .map(view ->
+                        Optional.of(view).filter(consent -> consent.expiresAt().isAfter(clock.instant())))
                 .onFailure(Standing::isNone)
                 .recoverWithItem(Optional.empty());
     }

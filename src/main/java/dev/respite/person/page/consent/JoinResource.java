@@ -172,7 +172,8 @@ public class JoinResource {
 
     private static boolean isExpected(Refusal refusal) {
         return switch (refusal.problem()) {
-            case COMPREHENSION_FAILED, NOTICE_OUTDATED, CONSENT_EXISTS, NO_CONSENT, UNIT_UNKNOWN, MALFORMED_REQUEST -> true;
+            case COMPREHENSION_FAILED, NOTICE_OUTDATED, CONSENT_EXISTS, NO_CONSENT, UNIT_UNKNOWN, MALFORMED_REQUEST ->
+                true;
             default -> false;
         };
     }

@@ -65,9 +65,11 @@ public class LeaveBySecretResource {
         return Uni.createFrom()
                 .deferred(() -> revokeBySecret.revoke(typed, RateLimit.sender(from)))
                 .chain(done -> pages.show(new Over()))
-                .onFailure(failure -> failure instanceof Refusal refusal && refusal.problem() == Problem.MALFORMED_REQUEST)
+                .onFailure(
+                        failure -> failure instanceof Refusal refusal && refusal.problem() == Problem.MALFORMED_REQUEST)
                 .recoverWithUni(mistyped -> pages.show(
-                        new Ask(Wrongs.of("secret", words.texts(LeaveTexts.class).secretWrong())),
+                        new Ask(Wrongs.of(
+                                "secret", words.texts(LeaveTexts.class).secretWrong())),
                         Problem.MALFORMED_REQUEST.status()));
     }
 }

@@ -122,9 +122,10 @@ public class PairResource {
     }
 
     private Uni<Response> page(String said, Wrongs wrongs, int status) {
-        return standing.of(caller.subject()).chain(consent -> own.ifOpen(waiting::of)
-                .chain(listed -> pages.showPadded(
-                        new Pair(waitsUntil(consent), check(listed), said, wrongs), status)));
+        return standing.of(caller.subject())
+                .chain(consent -> own.ifOpen(waiting::of)
+                        .chain(listed ->
+                                pages.showPadded(new Pair(waitsUntil(consent), check(listed), said, wrongs), status)));
     }
 
     private String waitsUntil(Optional<ConsentView> consent) {

@@ -60,7 +60,7 @@ public class PauseResource {
     private Uni<Response> shown(Uni<ConsentView> done, boolean paused) {
         return done.chain(view -> pages.showPadded(new Paused(paused)))
                 .onFailure(failure -> failure instanceof Refusal refusal && refusal.problem() == Problem.NO_CONSENT)
-                .recoverWithUni(none ->
-                        pages.showPadded(new LeaveResource.NothingToLeave(), Problem.NO_CONSENT.status()));
+                .recoverWithUni(
+                        none -> pages.showPadded(new LeaveResource.NothingToLeave(), Problem.NO_CONSENT.status()));
     }
 }

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class SentForm {
     /** Null if it was not sent; of several the first. */
-    @Nullable String value(String field) {
+    @Nullable
+    String value(String field) {
         return (String) CurrentRequestManager.get().getFormParameter(field, true, false);
     }
 }

@@ -23,7 +23,7 @@ record NightPicture(String finding, RawString drawing) {
     static final int DATES = 14;
 
     private static final int WIDE = 520;
-    private static final int LEFT = 150;
+    private static final int LEFT = 172;
     private static final int RIGHT = 510;
     private static final int ROW = 24;
     private static final int BAR = 12;
@@ -49,7 +49,7 @@ record NightPicture(String finding, RawString drawing) {
         Scale across = new Scale(from, to, LEFT, RIGHT);
         axis(svg, across);
         for (int i = 0; i < DATES; i++) {
-            row(svg, across, i * ROW, new Drawn(NightRow.dates(dates.get(i), words, texts), bar(nights.get(dates.get(i)))), texts);
+            row(svg, across, i * ROW, new Drawn(words.night(dates.get(i)), bar(nights.get(dates.get(i)))), texts);
         }
         return new NightPicture(finding, svg.draw());
     }
@@ -67,6 +67,12 @@ record NightPicture(String finding, RawString drawing) {
     private static String finding(List<Bar> bars, OwnTexts texts) {
         if (bars.isEmpty()) {
             return texts.nightsNone(DATES);
+        }
+        if (bars.size() == 1) {
+            return texts.nightsOne(
+                    DATES,
+                    InWords.clock(bars.get(0).onset()),
+                    InWords.clock(bars.get(0).wake()));
         }
         return texts.nightsFinding(
                 bars.size(),

@@ -67,7 +67,9 @@ record NightRow(
             return band == null
                     ? texts.noUsual()
                     : texts.usual(
-                            words.number(HeartPicture.low(band), 1), words.number(HeartPicture.high(band), 1), band.days());
+                            words.number(HeartPicture.low(band), 1),
+                            words.number(HeartPicture.high(band), 1),
+                            band.days());
         }
 
         private String measured() {

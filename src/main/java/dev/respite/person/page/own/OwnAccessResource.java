@@ -51,8 +51,7 @@ public class OwnAccessResource {
     @RolesAllowed(Role.PHYSICIAN)
     public Uni<Response> access() {
         return own.ifOpen(records::accessLog)
-                .chain(log -> pages.showPadded(
-                        new Access(log.map(this::shown).orElse(null))));
+                .chain(log -> pages.showPadded(new Access(log.map(this::shown).orElse(null))));
     }
 
     private Log shown(AccessLog log) {

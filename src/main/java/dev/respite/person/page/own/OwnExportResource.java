@@ -65,9 +65,9 @@ public class OwnExportResource {
     }
 
     private Uni<Response> file(ExportFormat format) {
-        return own.ifOpen(key -> exportOwnData.of(key, format)).chain(file -> file.map(open -> Uni.createFrom()
-                        .item(answer(open, format)))
-                .orElseGet(() -> again(texts().wrongClosed(), Problem.OWN_KEY_REQUIRED)));
+        return own.ifOpen(key -> exportOwnData.of(key, format))
+                .chain(file -> file.map(open -> Uni.createFrom().item(answer(open, format)))
+                        .orElseGet(() -> again(texts().wrongClosed(), Problem.OWN_KEY_REQUIRED)));
     }
 
     private Uni<Response> again(String wrong, Problem problem) {

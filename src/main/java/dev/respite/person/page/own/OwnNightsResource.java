@@ -116,8 +116,7 @@ public class OwnNightsResource {
         return own.ifOpen(key -> strikeNight.strike(key, struck))
                 .map(done -> pages.goTo("/me/nights"))
                 .onFailure(failure -> failure instanceof Refusal refusal && refusal.problem() == Problem.NIGHT_UNKNOWN)
-                .recoverWithUni(
-                        none -> page(Wrongs.of("day", texts().wrongDay()), Problem.MALFORMED_REQUEST.status()));
+                .recoverWithUni(none -> page(Wrongs.of("day", texts().wrongDay()), Problem.MALFORMED_REQUEST.status()));
     }
 
     private static @Nullable LocalDate date(@Nullable String text) {
@@ -140,8 +139,9 @@ public class OwnNightsResource {
         view.days().forEach(night -> byDay.put(night.day(), night));
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         LocalDate newest = lastNight(view).orElse(today);
-        List<NightRow> rows = new ArrayList<>(
-                view.days().stream().map(night -> NightRow.of(night, words, texts())).toList());
+        List<NightRow> rows = new ArrayList<>(view.days().stream()
+                .map(night -> NightRow.of(night, words, texts()))
+                .toList());
         Collections.reverse(rows);
         return new Shown(
                 newest.isAfter(today.minusDays(QUIET_DAYS)) && lastNight(view).isPresent()
@@ -183,7 +183,9 @@ public class OwnNightsResource {
         }
         return regularity.spread().entrySet().stream()
                 .map(of -> texts().spread(
-                                of.getKey(), Math.round(of.getValue().sd()), of.getValue().days()))
+                                of.getKey(),
+                                Math.round(of.getValue().sd()),
+                                of.getValue().days()))
                 .toList();
     }
 

@@ -13,6 +13,9 @@ public interface OwnTexts {
     String nightsFinding(int nights, int dates, String asleepFrom, String asleepTo, String wokeFrom, String wokeTo);
 
     @Message
+    String nightsOne(int dates, String asleep, String woke);
+
+    @Message
     String nightsNone(int dates);
 
     @Message

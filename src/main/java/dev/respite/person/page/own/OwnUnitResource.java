@@ -108,13 +108,12 @@ public class OwnUnitResource {
 
     private Uni<Response> again(Refusal refusal) {
         Object retryAt = refusal.members().get("retryAt");
-        String wrong =
-                switch (refusal.problem()) {
-                    case NO_CONSENT -> texts().wrongNone();
-                    case UNIT_CHANGE_PENDING -> texts().wrongPending(
-                            retryAt == null ? "" : words.at(Instant.parse(retryAt.toString())));
-                    default -> texts().wrongUnit();
-                };
+        String wrong = switch (refusal.problem()) {
+            case NO_CONSENT -> texts().wrongNone();
+            case UNIT_CHANGE_PENDING ->
+                texts().wrongPending(retryAt == null ? "" : words.at(Instant.parse(retryAt.toString())));
+            default -> texts().wrongUnit();
+        };
         return page("", Wrongs.of("unit", wrong), refusal.problem().status());
     }
 

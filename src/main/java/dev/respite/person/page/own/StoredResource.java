@@ -53,8 +53,12 @@ public class StoredResource {
     /**
      * @param mine null where nothing is kept
      */
-    record Stored(int nightDays, int ledgerMonths, int consentDays, int erasureHours, @Nullable Mine mine)
-            implements TemplateInstance {}
+    record Stored(
+            int nightDays,
+            int ledgerMonths,
+            int consentDays,
+            int erasureHours,
+            @Nullable Mine mine) implements TemplateInstance {}
 
     /** The consent as the hospital's sign-in may see it. */
     record Mine(String agreed, String sends, String since, String until, String unit, String next) {}
@@ -79,7 +83,9 @@ public class StoredResource {
                 words.at(view.collectingSince()),
                 words.day(view.expiresAt()),
                 view.unit() == null ? texts.noUnit() : name(view.unit()),
-                view.nextUnit() == null ? "" : texts.nextUnit(name(view.nextUnit()), String.valueOf(view.nextUnitFrom())));
+                view.nextUnit() == null
+                        ? ""
+                        : texts.nextUnit(name(view.nextUnit()), String.valueOf(view.nextUnitFrom())));
     }
 
     private String name(String unit) {

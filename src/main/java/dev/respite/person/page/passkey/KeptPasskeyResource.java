@@ -76,8 +76,7 @@ public class KeptPasskeyResource {
     public Uni<Response> letIn(@RestForm FormToken form, @RestForm @Nullable String check) {
         return answering(
                 "check",
-                Uni.createFrom()
-                        .deferred(() -> passkeys.letIn(own.required(), Objects.requireNonNullElse(check, ""))),
+                Uni.createFrom().deferred(() -> passkeys.letIn(own.required(), Objects.requireNonNullElse(check, ""))),
                 texts().saidLetIn());
     }
 

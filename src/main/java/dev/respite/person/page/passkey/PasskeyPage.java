@@ -69,8 +69,7 @@ public class PasskeyPage {
 
     private Uni<Response> show(String said, Wrongs wrongs, int status) {
         return own.ifOpen(key -> ownPasskeys.of(key).map(listed -> new Listed(true, listed.passkeys())))
-                .chain(open -> open.map(listed -> Uni.createFrom().item(listed))
-                        .orElseGet(this::byTheHospital))
+                .chain(open -> open.map(listed -> Uni.createFrom().item(listed)).orElseGet(this::byTheHospital))
                 .chain(listed -> pages.showPaddedWithScript(
                         new Passkeys(listed.open(), shown(listed.passkeys()), said, wrongs), status));
     }

@@ -126,11 +126,10 @@ public class PasskeyPageResource {
             @RestForm @Nullable String anew) {
         return answering("make", Uni.createFrom().deferred(() -> {
             var made = new RegistrationRequest(bytes(attestationObject), bytes(clientDataJSON));
-            return own.ifOpen(key -> registerPasskey.register(
-                            caller.subject(), Optional.of(key), made, anew != null))
+            return own.ifOpen(key -> registerPasskey.register(caller.subject(), Optional.of(key), made, anew != null))
                     .chain(beside -> beside.map(view -> Uni.createFrom().item(view))
-                            .orElseGet(() -> registerPasskey.register(
-                                    caller.subject(), Optional.empty(), made, anew != null)))
+                            .orElseGet(() ->
+                                    registerPasskey.register(caller.subject(), Optional.empty(), made, anew != null)))
                     .chain(view -> page.said(registered(view)));
         }));
     }
