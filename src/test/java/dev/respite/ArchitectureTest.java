@@ -28,6 +28,7 @@ import dev.respite.measure.features.SleepPeriods;
 import dev.respite.measure.features.SleepSessions;
 import dev.respite.measure.features.SleepTimeline;
 import dev.respite.person.erasure.witness.UnlessRestored;
+import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.groups.UniAwait;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
@@ -144,7 +145,9 @@ class ArchitectureTest {
     static final ArchRule every_endpoint_says_who_may_call_it = methods()
             .that()
             .areMetaAnnotatedWith(HttpMethod.class)
-            .should(beAnnotatedWith(RolesAllowed.class).or(beAnnotatedWith(PermitAll.class)));
+            .should(beAnnotatedWith(RolesAllowed.class)
+                    .or(beAnnotatedWith(PermitAll.class))
+                    .or(beAnnotatedWith(Authenticated.class)));
 
     /** A night's body takes as long as the network does; the others have no database to wait for, or a limit of their own. */
     @ArchTest
@@ -153,7 +156,8 @@ class ArchitectureTest {
             .areMetaAnnotatedWith(HttpMethod.class)
             .and()
             .areDeclaredInClassesThat()
-            .haveNameNotMatching(".*\\.((Night|Jwks|Metadata|Evidence|Contract|Transparency|Demo)Resource|DemoMailbox)")
+            .haveNameNotMatching(
+                    ".*\\.((Night|Jwks|Metadata|Evidence|Contract|Transparency|Demo)Resource|DemoMailbox|DemoSignIn)")
             .should()
             .beDeclaredInClassesThat(annotatedWith(InTime.class));
 

@@ -63,6 +63,7 @@ class TableHomesTest {
             concern_figure       concern.record.ConcernFigureTable
             concern_message      concern.record.ConcernMessageTable
             demo_clock           demo.DemoClock
+            ended_session        identity.session.EndedSessionTable
             epoch                keys.EpochTable
             notice_published     notice.NoticePublishedTable
             organisation_tree    organisation.TreeTable

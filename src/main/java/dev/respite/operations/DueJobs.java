@@ -4,6 +4,7 @@ import dev.respite.audit.AuditLog;
 import dev.respite.concern.EndConcerns;
 import dev.respite.concern.escalation.EscalateConcerns;
 import dev.respite.identity.SigningKeys;
+import dev.respite.identity.session.EndSession;
 import dev.respite.notice.PublishedNotices;
 import dev.respite.person.consent.EnforceNotices;
 import dev.respite.person.erasure.EnforceRetention;
@@ -59,6 +60,7 @@ public class DueJobs {
             FreezeWeek freezeWeek,
             EnforceRetention enforceRetention,
             ForgetOversight forgetOversight,
+            EndSession endSession,
             RotateKeys rotateKeys,
             WeeklyCanary weeklyCanary,
             SigningKeys signingKeys,
@@ -78,6 +80,7 @@ public class DueJobs {
                 new DueJob("freeze-weeks", now -> dueWeeks.due(now).forEach(freezeWeek::freeze)),
                 new DueJob("enforce-retention", enforceRetention::deleteOld),
                 new DueJob("forget-oversight", forgetOversight::deleteOld),
+                new DueJob("forget-sessions", endSession::deleteOld),
                 new DueJob("rotate-keys", rotateKeys::turnIfDue),
                 new DueJob("tend-canary", weeklyCanary::tendIfDue),
                 new DueJob("rotate-signing-keys", signingKeys::rotateIfDue),

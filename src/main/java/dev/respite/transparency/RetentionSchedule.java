@@ -101,6 +101,12 @@ final class RetentionSchedule {
                         words(Promises.PROOF_MINUTES) + " minutes",
                         0,
                         "select 1 from dpop_proof where expires_at < $1::timestamptz"),
+                RetentionRule.limited(
+                        "ended_session",
+                        "sessions of the pages that were ended, hashed",
+                        "until their cookie has run out",
+                        1,
+                        "select 1 from ended_session where forget_at < $1::timestamptz - interval '1 day'"),
                 new RetentionRule(
                         "audit_pending",
                         "blinded hashes that wait for the audit log",

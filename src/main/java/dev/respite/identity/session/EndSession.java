@@ -1,33 +1,75 @@
 package dev.respite.identity.session;
 
+import dev.respite.database.OnEventLoop;
+import dev.respite.keys.Sha256;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.Cookie;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 
-/** Ends somebody's session at the pages, also one that is over. */
+/** Ends somebody's session at the pages, for their browser and for whoever copied its cookie. */
 @ApplicationScoped
 public class EndSession {
-    /** As the framework names it, or its parts. */
+    /** As the framework names it; a long one is cut into several, whose names begin so. */
     private static final String COOKIE = "q_session";
 
-    private final CurrentVertxRequest request;
+    /** What the framework allows between clocks, and more. */
+    private static final Duration BEYOND = Duration.ofMinutes(5);
 
-    public EndSession(CurrentVertxRequest request) {
+    private final CurrentVertxRequest request;
+    private final EndedSessionTable ended;
+    private final SignInSettings settings;
+    private final InstantSource clock;
+
+    public EndSession(
+            CurrentVertxRequest request, EndedSessionTable ended, SignInSettings settings, InstantSource clock) {
         this.request = request;
+        this.ended = ended;
+        this.settings = settings;
+        this.clock = clock;
     }
 
-    /** Takes the session's cookies away. */
+    /** Remembers it as ended, and takes its cookies away. Nothing to do where there is none. */
     public Uni<Void> end() {
         RoutingContext context = request.getCurrent();
-        List<String> names = context.request().cookies().stream()
-                .map(Cookie::getName)
-                .filter(name -> name.startsWith(COOKIE))
+        List<Cookie> parts = parts(context);
+        if (parts.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        Instant forgetAt = clock.instant().plus(settings.sessionFor()).plus(BEYOND);
+        String cookie = parts.stream().map(Cookie::getValue).collect(Collectors.joining());
+        return ended.add(hash(cookie), forgetAt)
+                .invoke(() -> parts.forEach(part -> context.response()
+                        .addCookie(
+                                Cookie.cookie(part.getName(), "").setPath("/").setMaxAge(0))));
+    }
+
+    /** Whether the session of this cookie was ended before. */
+    Uni<Boolean> isEnded(String cookie) {
+        return ended.holds(hash(cookie));
+    }
+
+    /** Forgets those whose cookies have run out. Blocks; safe on several replicas at once. */
+    public void deleteOld(Instant now) {
+        OnEventLoop.await(() -> ended.deleteOld(now));
+    }
+
+    private static List<Cookie> parts(RoutingContext context) {
+        return context.request().cookies().stream()
+                .filter(cookie -> cookie.getName().startsWith(COOKIE))
+                .sorted(Comparator.comparing(Cookie::getName))
                 .toList();
-        names.forEach(name -> context.response()
-                .addCookie(Cookie.cookie(name, "").setPath("/").setMaxAge(0)));
-        return Uni.createFrom().voidItem();
+    }
+
+    private static byte[] hash(String cookie) {
+        return Sha256.of(cookie.getBytes(StandardCharsets.US_ASCII));
     }
 }

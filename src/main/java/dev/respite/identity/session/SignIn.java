@@ -9,16 +9,17 @@ import io.quarkus.oidc.OidcTenantConfig;
 import io.quarkus.oidc.TenantConfigResolver;
 import io.quarkus.oidc.runtime.OidcTenantConfig.ApplicationType;
 import io.quarkus.oidc.runtime.OidcTenantConfig.Roles.Source;
-import io.quarkus.oidc.runtime.OidcTenantConfig.TokenStateManager.Strategy;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Provider;
 import java.time.Duration;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * How people sign in to the pages: authorization code with PKCE (RFC 7636) and a nonce, by the hospital's provider. The
- * provider is asked for the first time when somebody signs in, so that one that is down keeps nothing from starting. Only
- * the ID token is kept, encrypted, in the session's cookie: whoever has many groups still fits.
+ * provider is asked for the first time when somebody signs in, so that one that is down keeps nothing from starting.
  */
 @ApplicationScoped
 public class SignIn implements TenantConfigResolver {
@@ -32,11 +33,18 @@ public class SignIn implements TenantConfigResolver {
     private final IdentitySettings hospital;
     private final SignInSettings settings;
     private final PublicUrl publicUrl;
+    private final Provider<Optional<String>> providerUrl;
 
-    public SignIn(IdentitySettings hospital, SignInSettings settings, PublicUrl publicUrl) {
+    /** @param providerUrl read when somebody signs in, since a provider of the same process has no port before */
+    public SignIn(
+            IdentitySettings hospital,
+            SignInSettings settings,
+            PublicUrl publicUrl,
+            @ConfigProperty(name = "respite.sign-in.provider-url") Provider<Optional<String>> providerUrl) {
         this.hospital = hospital;
         this.settings = settings;
         this.publicUrl = publicUrl;
+        this.providerUrl = providerUrl;
     }
 
     /** Asked for requests to pages that want to know who comes, and for no others. */
@@ -49,7 +57,7 @@ public class SignIn implements TenantConfigResolver {
         String client = settings.clientId().orElseThrow(SignIn::notSetUp);
         String secret = settings.clientSecret().orElseThrow(SignIn::notSetUp);
         boolean https = publicUrl.value().startsWith("https:");
-        return OidcTenantConfig.authServerUrl(settings.providerUrl().orElse(hospital.issuer()))
+        return OidcTenantConfig.authServerUrl(providerUrl.get().orElse(hospital.issuer()))
                 .tenantId(TENANT)
                 .applicationType(ApplicationType.WEB_APP)
                 .clientId(client)
@@ -57,7 +65,6 @@ public class SignIn implements TenantConfigResolver {
                 .connectionTimeout(PROVIDER_ANSWERS_WITHIN)
                 .token()
                 .issuer(hospital.issuer())
-                .age(settings.sessionFor())
                 .end()
                 .roles(Source.idtoken, "groups")
                 .authentication()
@@ -71,7 +78,6 @@ public class SignIn implements TenantConfigResolver {
                 .verifyAccessToken(false)
                 .end()
                 .tokenStateManager()
-                .strategy(Strategy.ID_TOKEN)
                 .encryptionSecret(secret)
                 .end()
                 .build();

@@ -3,8 +3,10 @@ package dev.respite.web.layout;
 import dev.respite.problem.PageAnswers;
 import dev.respite.problem.Problem;
 import dev.respite.problem.Refusal;
+import io.quarkus.oidc.OIDCException;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.quarkus.vertx.http.runtime.security.ChallengeData;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticator;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
@@ -18,6 +20,9 @@ import java.util.Set;
 public class PageRefusals implements PageAnswers {
     /** Where programs are answered. */
     private static final Set<String> OF_PROGRAMS = Set.of("v1", "oauth", "openapi.yaml", ".well-known", "q");
+
+    private static final String AWAY =
+            "try again later: the hospital's sign-in does not answer. What needs none still works";
 
     private final CurrentVertxRequest request;
     private final Pages pages;
@@ -55,10 +60,18 @@ public class PageRefusals implements PageAnswers {
     public Uni<Response> signIn() {
         RoutingContext context = request.getCurrent();
         HttpAuthenticator authenticator = context.get(HttpAuthenticator.class.getName());
-        return authenticator.getChallenge(context).map(challenge -> {
-            Response.ResponseBuilder answer = Response.status(challenge.status);
-            challenge.getHeaders().forEach((name, value) -> answer.header(name.toString(), value));
-            return answer.build();
-        });
+        return authenticator
+                .getChallenge(context)
+                .map(PageRefusals::sent)
+                .onFailure(Refusal.class)
+                .recoverWithUni(notSetUp -> refused((Refusal) notSetUp))
+                .onFailure(OIDCException.class)
+                .recoverWithUni(() -> refused(new Refusal(Problem.UNAVAILABLE).at("", AWAY)));
+    }
+
+    private static Response sent(ChallengeData challenge) {
+        Response.ResponseBuilder answer = Response.status(challenge.status);
+        challenge.getHeaders().forEach((name, value) -> answer.header(name.toString(), value));
+        return answer.build();
     }
 }

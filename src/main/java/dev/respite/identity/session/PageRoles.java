@@ -16,7 +16,7 @@ import java.util.Set;
  * as a phone's role is would open what is a phone's.
  */
 @ApplicationScoped
-public class HospitalRoles implements SecurityIdentityAugmentor {
+public class PageRoles implements SecurityIdentityAugmentor {
     /** Before the step that asks whether a caller is a phone. */
     @Override
     public int priority() {
@@ -25,11 +25,8 @@ public class HospitalRoles implements SecurityIdentityAugmentor {
 
     @Override
     public Uni<SecurityIdentity> augment(SecurityIdentity identity, AuthenticationRequestContext context) {
-        return Uni.createFrom().item(isOfAPage(identity) ? withHospitalRoles(identity) : identity);
-    }
-
-    private static boolean isOfAPage(SecurityIdentity identity) {
-        return identity.getCredential(IdTokenCredential.class) != null;
+        boolean ofAPage = identity.getCredential(IdTokenCredential.class) != null;
+        return Uni.createFrom().item(ofAPage ? withHospitalRoles(identity) : identity);
     }
 
     private static SecurityIdentity withHospitalRoles(SecurityIdentity identity) {
