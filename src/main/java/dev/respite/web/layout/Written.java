@@ -23,11 +23,10 @@ public final class Written {
 
     public Written(Locale language) {
         this.language = language;
-        String ordinal = language.equals(Locale.GERMAN) ? "." : "";
-        this.day = DateTimeFormatter.ofPattern("d'" + ordinal + "' MMMM uuuu", language);
+        String date = language.equals(Locale.GERMAN) ? "d. MMMM uuuu" : "d MMMM uuuu";
+        this.day = DateTimeFormatter.ofPattern(date, language);
         this.month = DateTimeFormatter.ofPattern("MMM uuuu", language);
-        this.moment =
-                DateTimeFormatter.ofPattern("d'" + ordinal + "' MMMM uuuu, HH:mm", language).withZone(ZoneOffset.UTC);
+        this.moment = DateTimeFormatter.ofPattern(date + ", HH:mm", language).withZone(ZoneOffset.UTC);
     }
 
     /** Two digits after the point at most, as few as do, and a minus sign that is one. */

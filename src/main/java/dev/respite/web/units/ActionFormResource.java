@@ -78,13 +78,12 @@ public class ActionFormResource {
             boolean ended,
             @Nullable String earliest,
             @Nullable String latest) {
-        boolean isOf(String name) {
+        public boolean isOf(String name) {
             return field.equals(name);
         }
     }
 
-    record RecordAgain(
-            Unit unit, List<Category> categories, String category, String from, Wrong wrong, String purpose)
+    record RecordAgain(Unit unit, List<Category> categories, String category, String from, Wrong wrong, String purpose)
             implements TemplateInstance {}
 
     record EndAgain(Unit unit, String id, String to, Wrong wrong, String purpose) implements TemplateInstance {}
@@ -139,15 +138,13 @@ public class ActionFormResource {
     }
 
     private Uni<Response> again(Refusal refusal, Function<Wrong, TemplateInstance> again) {
-        Wrong wrong =
-                switch (refusal.problem()) {
-                    case MALFORMED_REQUEST ->
-                        new Wrong(String.valueOf(refusal.members().get("pointer")).substring(1), false, null, null);
-                    case ACTION_DATE_OUT_OF_RANGE ->
-                        new Wrong("day", false, day(refusal, "earliest"), day(refusal, "latest"));
-                    case ACTION_ENDED -> new Wrong("day", true, null, null);
-                    default -> null;
-                };
+        Wrong wrong = switch (refusal.problem()) {
+            case MALFORMED_REQUEST ->
+                new Wrong(String.valueOf(refusal.members().get("pointer")).substring(1), false, null, null);
+            case ACTION_DATE_OUT_OF_RANGE -> new Wrong("day", false, day(refusal, "earliest"), day(refusal, "latest"));
+            case ACTION_ENDED -> new Wrong("day", true, null, null);
+            default -> null;
+        };
         return wrong == null
                 ? Uni.createFrom().failure(refusal)
                 : pages.show(again.apply(wrong), Problem.ACTION_DATE_OUT_OF_RANGE.status());

@@ -13,11 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param maybeNoise whether the difference's range holds 0
  */
 record ShownAction(
-        String letter,
-        ActionView action,
-        @Nullable Difference difference,
-        boolean tooSoon,
-        boolean maybeNoise) {
+        String letter, ActionView action, @Nullable Difference difference, boolean tooSoon, boolean maybeNoise) {
     private static final int LETTERS = 26;
 
     /** @param number from 0, by first day */

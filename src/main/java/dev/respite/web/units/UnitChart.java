@@ -89,7 +89,8 @@ final class UnitChart {
     }
 
     /** The line and what it is held against; null where the unit has none. */
-    @Nullable RawString line() {
+    @Nullable
+    RawString line() {
         SignalView.Line line = unit.signal().line();
         if (line == null) {
             return null;

@@ -21,6 +21,8 @@ import dev.respite.web.layout.Visit;
 import dev.respite.web.layout.Written;
 import io.quarkus.qute.RawString;
 import io.quarkus.qute.TemplateInstance;
+import io.quarkus.qute.i18n.Localized;
+import io.quarkus.qute.i18n.MessageBundles;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -34,6 +36,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Function;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -84,33 +87,33 @@ public class UnitPageResource {
             @Nullable RawString releases,
             @Nullable RawString line,
             double most) {
-        String purpose() {
+        public String purpose() {
             return PURPOSE;
         }
 
         /** Whether there is something to say of the unit itself. */
-        boolean speaks() {
+        public boolean speaks() {
             return switch (view.signal().level()) {
                 case RAISED, WATCH, QUIET, NO_LEVEL -> true;
                 default -> false;
             };
         }
 
-        double least() {
+        public double least() {
             return -most;
         }
 
         /** Where the scale of the line ends; asked for where there is a line. */
-        double lineMost() {
+        public double lineMost() {
             return 2 * Objects.requireNonNull(view.signal().line()).raisedAbove();
         }
 
-        boolean raised() {
+        public boolean raised() {
             return view.signal().level() == Level.RAISED;
         }
 
         /** What is known of how much; asked for where the signal has a number. */
-        HowMuch howMuch() {
+        public HowMuch howMuch() {
             SignalView.Reading number = Objects.requireNonNull(view.signal().number());
             return new HowMuch(
                     Double.compare(number.excessPer100(), 0),
@@ -123,15 +126,15 @@ public class UnitPageResource {
         }
 
         /** What the line was compared with last; asked for where there is a line. */
-        boolean besideOthers() {
+        public boolean besideOthers() {
             return Objects.requireNonNull(view.signal().line()).against() == Against.OTHERS;
         }
 
-        int leastWeeks() {
+        public int leastWeeks() {
             return Estimate.LEAST_WEEKS;
         }
 
-        int ownWeeks() {
+        public int ownWeeks() {
             return RunningLine.OWN_RELEASES;
         }
     }
@@ -157,11 +160,7 @@ public class UnitPageResource {
     @GET
     @RolesAllowed(Role.PROGRAM_LEAD)
     public Uni<Response> unit(@PathParam("unit") String unit, @RestQuery @Nullable String purpose) {
-        return looked(
-                unit,
-                purpose,
-                false,
-                answer -> new UnitPage(drawn(answer), List.of(Category.values())));
+        return looked(unit, purpose, false, answer -> new UnitPage(drawn(answer), List.of(Category.values())));
     }
 
     /** One page to print. */
@@ -187,17 +186,15 @@ public class UnitPageResource {
     private Uni<Response> refused(Refusal refusal, String unit, boolean sheet) {
         return switch (refusal.problem()) {
             case PURPOSE_REQUIRED -> {
-                Unit named = organisation
-                        .structure()
-                        .find(unit)
-                        .orElseThrow(() -> new Refusal(Problem.UNIT_UNKNOWN));
+                Unit named = organisation.structure().find(unit).orElseThrow(() -> new Refusal(Problem.UNIT_UNKNOWN));
                 String path = "/units/" + named.id() + (sheet ? "/sheet" : "");
                 yield pages.show(
                         new Purpose(named.name(), path, sheet, PURPOSE),
                         refusal.problem().status());
             }
             case UNDERTAKING_REQUIRED -> Uni.createFrom().item(() -> pages.goTo("/units"));
-            case ACCESS_SUSPENDED -> pages.show(closed(refusal), refusal.problem().status());
+            case ACCESS_SUSPENDED ->
+                pages.show(closed(refusal), refusal.problem().status());
             default -> Uni.createFrom().failure(refusal);
         };
     }
@@ -218,7 +215,14 @@ public class UnitPageResource {
         if (view.weeks().isEmpty()) {
             return new Drawn(view, written, mayReadSpeaker, null, null, 0);
         }
-        UnitChart chart = new UnitChart(view, written, UnitTexts.in(visit.language()));
+        UnitChart chart = new UnitChart(view, written, texts(visit.language()));
         return new Drawn(view, written, mayReadSpeaker, chart.releases(), chart.line(), chart.most());
+    }
+
+    /** As templates get them by themselves, for what is drawn. */
+    private static UnitTexts texts(Locale language) {
+        return language.equals(Locale.ENGLISH)
+                ? MessageBundles.get(UnitTexts.class)
+                : MessageBundles.get(UnitTexts.class, Localized.Literal.of(language.getLanguage()));
     }
 }

@@ -4,22 +4,12 @@ import dev.respite.unit.action.ActionView;
 import dev.respite.unit.action.Category;
 import dev.respite.unit.signal.Effect;
 import dev.respite.unit.signal.Level;
-import io.quarkus.qute.i18n.Localized;
 import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
-import io.quarkus.qute.i18n.MessageBundles;
-import java.util.Locale;
 
 /** What leads are told of their units, and around it: {@code messages/units_*.properties}. */
 @MessageBundle("units")
 public interface UnitTexts {
-    /** As templates get them by themselves, for what is drawn. */
-    static UnitTexts in(Locale language) {
-        return language.equals(Locale.ENGLISH)
-                ? MessageBundles.get(UnitTexts.class)
-                : MessageBundles.get(UnitTexts.class, Localized.Literal.of(language.getLanguage()));
-    }
-
     @Message
     String units();
 

@@ -56,12 +56,12 @@ record UnitView(
     }
 
     /** Whether a steward flagged one of the weeks. */
-    boolean hasErratum() {
+    public boolean hasErratum() {
         return weeks.stream().map(WeekLine::released).anyMatch(week -> week != null && week.erratum());
     }
 
     /** The last released week, such as {@code 2026-W09}; null if none is shown. */
-    @Nullable String lastWeek() {
+    public @Nullable String lastWeek() {
         List<SignalView.Week> released = signal.releases();
         return released.isEmpty() ? null : released.get(released.size() - 1).week();
     }

@@ -87,10 +87,10 @@ public class UnitsResource {
         return Uni.createFrom()
                 .deferred(() -> signUndertaking.sign(lead, new SignUndertaking.Request(sha256)))
                 .map(signed -> pages.goTo("/units"))
-                .onFailure(failure -> failure instanceof Refusal refusal
-                        && refusal.problem() == Problem.UNDERTAKING_OUTDATED)
-                .recoverWithUni(
-                        () -> signUndertaking.offer(lead).chain(offered -> pages.show(sign(offered, true), CONFLICT)));
+                .onFailure(failure ->
+                        failure instanceof Refusal refusal && refusal.problem() == Problem.UNDERTAKING_OUTDATED)
+                .recoverWithUni(() ->
+                        signUndertaking.offer(lead).chain(offered -> pages.show(sign(offered, true), CONFLICT)));
     }
 
     private static Sign sign(Offered offered, boolean changed) {

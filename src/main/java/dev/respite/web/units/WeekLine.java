@@ -23,36 +23,36 @@ record WeekLine(
         List<String> ends) {
 
     /** Such as {@code 2026-W09}. */
-    String name() {
+    public String name() {
         return week.toString();
     }
 
     /** As it was released; 0 if nothing was. */
-    double value() {
+    public double value() {
         return released == null ? 0 : released.value();
     }
 
-    boolean hasLine() {
+    public boolean hasLine() {
         return released != null && released.line() != null;
     }
 
     /** Where the line stood; 0 without one. */
-    double line() {
+    public double line() {
         Double line = released == null ? null : released.line();
         return line == null ? 0 : line;
     }
 
-    boolean faulty() {
+    public boolean faulty() {
         return released != null && released.erratum();
     }
 
     /** Why nothing will be released; empty where something was, or may be. */
-    String why() {
+    public String why() {
         return notReleased == null ? "" : notReleased.id();
     }
 
     /** What was released as strained weeks above the unit's own usual, for every 100 weeks of staff; 0 if nothing was. */
-    double per100() {
+    public double per100() {
         return released == null ? 0 : Estimate.per100(released.value(), released.n());
     }
 }
