@@ -44,9 +44,12 @@ public final class KeyProvider implements QuarkusTestResourceLifecycleManager {
         Thread thread = new Thread(this::accept, "key-provider");
         thread.setDaemon(true);
         thread.start();
+        String provider = "http://127.0.0.1:" + listening.getLocalPort();
         return Map.of(
+                "respite.sign-in.provider-url",
+                provider,
                 "respite.identity.jwks-url",
-                "http://127.0.0.1:" + listening.getLocalPort() + "/keys",
+                provider + "/keys",
                 "quarkus.arc.exclude-types",
                 "dev.respite.demo.KeysAtHand");
     }

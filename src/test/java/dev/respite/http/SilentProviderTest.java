@@ -104,6 +104,18 @@ public class SilentProviderTest {
     }
 
     @Test
+    @Order(2)
+    void who_signs_in_to_a_page_is_told_that_the_provider_is_away() throws Exception {
+        KeyProvider.saysNothing();
+
+        HttpResponse<String> page = promptly("a page", () -> Visitor.here().get("/signed-in"));
+
+        assertEquals(503, page.statusCode());
+        assertTrue(page.body().contains("the hospital&#39;s sign-in does not answer"), page::body);
+        assertEquals(200, Visitor.here().get("/").statusCode());
+    }
+
+    @Test
     @Order(3)
     void a_key_that_the_provider_begins_to_use_counts_before_long() throws Exception {
         Refused.as(
@@ -116,9 +128,9 @@ public class SilentProviderTest {
         });
     }
 
-    private static Response promptly(String who, Supplier<Response> call) {
+    private static <T> T promptly(String who, Supplier<T> call) {
         long began = System.nanoTime();
-        Response answer = call.get();
+        T answer = call.get();
         Duration took = Duration.ofNanos(System.nanoTime() - began);
         System.out.printf("%s was answered after %d ms%n", who, took.toMillis());
         assertTrue(took.compareTo(PROMPTLY) < 0, who + " waited for " + took);

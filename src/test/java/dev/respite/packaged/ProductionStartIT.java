@@ -8,7 +8,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.respite.operations.EmbeddedPostgres;
 import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -102,6 +105,18 @@ class ProductionStartIT {
     @Test
     void it_has_no_demo() throws Exception {
         assertNoDemo(service);
+    }
+
+    @Test
+    void who_wants_to_sign_in_to_a_page_before_that_is_set_up_is_told_who_can_do_that() throws Exception {
+        HttpRequest page = HttpRequest.newBuilder(service.uri().resolve("/signed-in"))
+                .header("Accept", "text/html")
+                .build();
+
+        HttpResponse<String> answer = HttpClient.newHttpClient().send(page, BodyHandlers.ofString());
+
+        assertEquals(503, answer.statusCode());
+        assertTrue(answer.body().contains("respite.sign-in.client-id"), answer.body());
     }
 
     @Test

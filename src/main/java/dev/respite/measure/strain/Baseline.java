@@ -55,10 +55,15 @@ public record Baseline(Map<DeviationComponent, Band> bands) {
             if (values.length < MIN_VALUES) {
                 return Optional.empty();
             }
-            double median = Median.of(values);
+            double median = decimal(Median.of(values));
             double[] deviations =
                     Arrays.stream(values).map(value -> Math.abs(value - median)).toArray();
-            return Optional.of(new Band(median, Median.of(deviations), values.length));
+            return Optional.of(new Band(median, decimal(Median.of(deviations)), values.length));
+        }
+
+        /** Values have four decimals, so a mean of two means of two has six: what binary fractions add behind them goes. */
+        private static double decimal(double value) {
+            return Math.rint(value * 1e6) / 1e6;
         }
 
         @Override

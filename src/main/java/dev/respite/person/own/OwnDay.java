@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param reasons why a feature is null, by its id
  * @param coverage how much the features rest on, by id; null if the stream was not consented to
  * @param band what was usual over the 28 days before, where they had at least 14 values; empty where not all of them are kept
- * @param deviation −5 to 5 against that band; null if there is none ({@link Baseline#deviation})
+ * @param deviation −5 to 5 against that band, to four decimals; null if there is none ({@link Baseline#deviation})
  * @param deviationReason why there is none, a {@link NoDeviation} as on the wire; null if there is one
  */
 public record OwnDay(
@@ -68,8 +68,13 @@ public record OwnDay(
                 FeatureValues.reasons(night),
                 FeatureValues.coverage(night),
                 band,
-                deviation.isPresent() ? deviation.getAsDouble() : null,
+                deviation.isPresent() ? fourDecimals(deviation.getAsDouble()) : null,
                 whyNone(night, whole).map(WireName::of).orElse(null));
+    }
+
+    /** Half up, as the features are. */
+    private static double fourDecimals(double deviation) {
+        return Math.floor(deviation * 10_000 + .5) / 10_000;
     }
 
     private static Optional<NoDeviation> whyNone(NightFeatures night, Optional<Baseline> whole) {

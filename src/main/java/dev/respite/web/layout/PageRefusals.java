@@ -3,7 +3,6 @@ package dev.respite.web.layout;
 import dev.respite.problem.PageAnswers;
 import dev.respite.problem.Problem;
 import dev.respite.problem.Refusal;
-import io.quarkus.oidc.OIDCException;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.quarkus.vertx.http.runtime.security.ChallengeData;
@@ -20,9 +19,6 @@ import java.util.Set;
 public class PageRefusals implements PageAnswers {
     /** Where programs are answered. */
     private static final Set<String> OF_PROGRAMS = Set.of("v1", "oauth", "openapi.yaml", ".well-known", "q");
-
-    private static final String AWAY =
-            "try again later: the hospital's sign-in does not answer. What needs none still works";
 
     private final CurrentVertxRequest request;
     private final Pages pages;
@@ -64,9 +60,7 @@ public class PageRefusals implements PageAnswers {
                 .getChallenge(context)
                 .map(PageRefusals::sent)
                 .onFailure(Refusal.class)
-                .recoverWithUni(notSetUp -> refused((Refusal) notSetUp))
-                .onFailure(OIDCException.class)
-                .recoverWithUni(() -> refused(new Refusal(Problem.UNAVAILABLE).at("", AWAY)));
+                .recoverWithUni(away -> refused((Refusal) away));
     }
 
     private static Response sent(ChallengeData challenge) {

@@ -6,7 +6,6 @@ import dev.respite.identity.session.SignIn;
 import dev.respite.web.layout.FormToken;
 import dev.respite.web.layout.FromOurPage;
 import dev.respite.web.layout.Pages;
-import io.quarkus.oidc.AuthorizationCodeFlow;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
@@ -39,7 +38,6 @@ public class SessionResource {
     @GET
     @Path(SignIn.CALLBACK)
     @Authenticated
-    @AuthorizationCodeFlow
     public Response signedIn() {
         return pages.goTo("/");
     }

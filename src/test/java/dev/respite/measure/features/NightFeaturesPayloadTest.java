@@ -57,6 +57,15 @@ class NightFeaturesPayloadTest {
         assertShown(night);
     }
 
+    @Test
+    void a_struck_night_says_nothing_but_that_it_is_struck_and_is_as_long_as_any_other() throws Exception {
+        byte[] kept = GoldenPayload.of("night-struck", 2);
+
+        assertArrayEquals(kept, NightFeatures.struck().toBytes());
+        assertTrue(NightFeatures.fromBytes(kept).isStruck());
+        assertEquals(LENGTH, kept.length);
+    }
+
     private static void assertShown(NightFeatures night) {
 
         assertEquals(500, night.value(Feature.TST_MIN).orElseThrow());
