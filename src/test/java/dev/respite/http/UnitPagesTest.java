@@ -392,7 +392,7 @@ class UnitPagesTest {
         }
         assertTrue(drawn >= 4, "the drawing has a scale");
         assertEquals(
-                count(page, "<circle class=\"mark\" cx=\"[^>]*r=\"3.5\"") + count(page, "<circle class=\"line\""),
+                count(page, "<circle class=\"mark\" cx=\"[^>]*r=\"4\"") + count(page, "<circle class=\"line\""),
                 count(table(page), "<tr><th[^>]*>[^<]*</th><td>[^<]*</td><td class=\"number\">[^–]"));
     }
 

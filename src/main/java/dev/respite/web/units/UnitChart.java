@@ -24,7 +24,7 @@ final class UnitChart {
     private static final int RIGHT = 515;
     private static final int LANE = 30;
     private static final int TOP = 14;
-    private static final int PLOT = 230;
+    private static final int PLOT = 280;
     private static final int LINE_PLOT = 160;
     private static final int BELOW = 36;
     private static final int LETTER_HEIGHT = 28;
@@ -115,7 +115,7 @@ final class UnitChart {
         if (!points.isEmpty()) {
             svg.path("line", "M" + String.join(" L", points));
             String[] end = points.get(points.size() - 1).split(" ", -1);
-            svg.circle("mark", Double.parseDouble(end[0]), Double.parseDouble(end[1]), 4);
+            svg.circle("mark", Double.parseDouble(end[0]), Double.parseDouble(end[1]), 5);
         }
         return svg.draw();
     }
@@ -144,7 +144,7 @@ final class UnitChart {
     private void dot(Svg svg, Scale up, WeekLine week) {
         SignalView.Week released = week.released();
         if (released != null) {
-            svg.circle(released.erratum() ? "line" : "mark", across.at(place(week.week())), up.at(week.per100()), 3.5);
+            svg.circle(released.erratum() ? "line" : "mark", across.at(place(week.week())), up.at(week.per100()), 4);
         }
     }
 

@@ -221,9 +221,6 @@ public interface UnitTexts {
     String watchShort();
 
     @Message
-    String usual();
-
-    @Message
     String table();
 
     @Message
