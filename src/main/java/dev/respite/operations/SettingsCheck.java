@@ -70,6 +70,8 @@ final class SettingsCheck {
     /** What Kubernetes tells every container about a Service of the name {@code respite}. */
     private static final Pattern SERVICE_LINK = Pattern.compile("RESPITE_(SERVICE_(HOST|PORT(_\\w+)?)|PORT(_\\w+)?)");
 
+    private static final int SHORTEST_SECRET = 32;
+
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
 
     private SettingsCheck() {}
@@ -95,6 +97,23 @@ final class SettingsCheck {
                 config.getValue("respite.public-url", String.class),
                 config.getValue("respite.identity.issuer", String.class),
                 config.getValue("respite.identity.jwks-url", String.class));
+        requireSignIn(text(config, "respite.sign-in.client-id"), text(config, "respite.sign-in.client-secret"));
+    }
+
+    private static String text(SmallRyeConfig config, String key) {
+        return config.getOptionalValue(key, String.class).orElse("");
+    }
+
+    /** The sessions of the pages are encrypted under the secret. */
+    static void requireSignIn(String client, String secret) {
+        if (client.isEmpty() != secret.isEmpty()) {
+            throw new IllegalArgumentException("respite.sign-in has a client-id or a client-secret and not the other, so"
+                    + " that nobody could sign in to a page: set both, or neither");
+        }
+        if (!secret.isEmpty() && secret.length() < SHORTEST_SECRET) {
+            throw new IllegalArgumentException(
+                    "respite.sign-in.client-secret is shorter than " + SHORTEST_SECRET + " characters: take a longer one");
+        }
     }
 
     /** By either of its names. */

@@ -133,6 +133,18 @@ class SettingsCheckTest {
     }
 
     @Test
+    void a_sign_in_that_is_half_set_or_has_a_short_secret_is_refused() {
+        String secret = "0123456789abcdef0123456789abcdef";
+
+        assertDoesNotThrow(() -> SettingsCheck.requireSignIn("", ""));
+        assertDoesNotThrow(() -> SettingsCheck.requireSignIn("pages", secret));
+        assertEquals(
+                refused(() -> SettingsCheck.requireSignIn("pages", "")),
+                refused(() -> SettingsCheck.requireSignIn("", secret)));
+        refused(() -> SettingsCheck.requireSignIn("pages", secret.substring(1)));
+    }
+
+    @Test
     void right_addresses_are_taken_and_plain_http_on_this_machine() {
         assertDoesNotThrow(() -> SettingsCheck.requireAddresses(PUBLIC, ISSUER, KEYS));
         assertDoesNotThrow(() -> SettingsCheck.requireAddresses(PUBLIC + "/respite", ISSUER + "/", KEYS));

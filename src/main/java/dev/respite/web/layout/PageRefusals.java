@@ -18,7 +18,7 @@ import java.util.Set;
 @ApplicationScoped
 public class PageRefusals implements PageAnswers {
     /** Where programs are answered. */
-    private static final Set<String> OF_PROGRAMS = Set.of("v1", "oauth", "openapi.yaml", ".well-known", "q");
+    private static final Set<String> OF_PROGRAMS = Set.of("v1", "oauth2", "openapi.yaml", ".well-known", "q");
 
     private final CurrentVertxRequest request;
     private final Pages pages;
