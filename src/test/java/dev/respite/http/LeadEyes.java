@@ -44,8 +44,10 @@ class LeadEyes {
     }
 
     private static String answer(String lead, String path) {
-        Response response =
-                given().auth().oauth2(lead).queryParam("purpose", "working-conditions").get(path);
+        Response response = given().auth()
+                .oauth2(lead)
+                .queryParam("purpose", "working-conditions")
+                .get(path);
         return response.statusCode() + " " + response.header("ETag") + "\n" + response.asString();
     }
 

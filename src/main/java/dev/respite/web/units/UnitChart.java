@@ -21,7 +21,7 @@ import org.threeten.extra.YearWeek;
 final class UnitChart {
     private static final int WIDTH = 640;
     private static final int LEFT = 60;
-    private static final int RIGHT = 515;
+    private static final int RIGHT = 490;
     private static final int LANE = 30;
     private static final int TOP = 14;
     private static final int PLOT = 280;

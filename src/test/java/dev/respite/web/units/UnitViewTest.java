@@ -94,17 +94,15 @@ class UnitViewTest {
         List<SignalView.Week> released = new ArrayList<>();
         for (YearWeek week = LAST.minusWeeks(weeks - 1L); !week.isAfter(LAST); week = week.plusWeeks(1)) {
             if (!week.equals(lost)) {
-                released.add(
-                        new SignalView.Week(week.toString(), 42, 84, 1872, 0.5, Instant.EPOCH, null, null, false));
+                released.add(new SignalView.Week(week.toString(), 42, 84, 1872, 0.5, Instant.EPOCH, null, null, false));
             }
         }
         return released;
     }
 
-    private static UnitView view(
-            List<SignalView.Week> released, List<ActionView> actions, @Nullable YearWeek lost) {
-        var signal = new SignalView(
-                "ward", "Ward 12", Level.QUIET, null, null, null, null, null, List.of(), null, released);
+    private static UnitView view(List<SignalView.Week> released, List<ActionView> actions, @Nullable YearWeek lost) {
+        var signal =
+                new SignalView("ward", "Ward 12", Level.QUIET, null, null, null, null, null, List.of(), null, released);
         List<NotReleased> notReleased =
                 lost == null ? List.of() : List.of(new NotReleased(lost, NotReleased.Reason.TOO_LATE));
         return UnitView.of(new SignalAnswer.Shown(signal, notReleased, new UnitActions(actions, false)), TREE);
@@ -115,8 +113,7 @@ class UnitViewTest {
     }
 
     private static ActionView shown(YearWeek week, Difference difference) {
-        return new ActionView(
-                UUID.randomUUID(), Category.INBOX, week.atDay(DayOfWeek.MONDAY), null, difference, null);
+        return new ActionView(UUID.randomUUID(), Category.INBOX, week.atDay(DayOfWeek.MONDAY), null, difference, null);
     }
 
     private static Difference difference(double value, double low, double high) {
