@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Whether what is erased is out of reach: keys that turned in time, canaries that are gone, drills that opened nothing. */
 @ApplicationScoped
-class ErasureProofs {
+public class ErasureProofs {
     private static final Duration LOOKED_BACK = Duration.ofDays(30);
 
     /** What is promised from an erasure to the end of its keys; a turn may take part of an hour. */
@@ -31,19 +31,19 @@ class ErasureProofs {
      * @param turnedInTime whether the keys of every day since then were destroyed 24 hours after they came into use
      * @param since at most 30 days ago; later if the service is younger
      */
-    record Turns(boolean turnedInTime, LocalDate since) {}
+    public record Turns(boolean turnedInTime, LocalDate since) {}
 
     /** The canary of an ISO week: joined when it began, to be erased when the next one begins. */
-    record Canary(String week, boolean erased) {}
+    public record Canary(String week, boolean erased) {}
 
     /** A restored backup on which every key was tried. */
-    record Drill(LocalDate ranOn, boolean passed) {}
+    public record Drill(LocalDate ranOn, boolean passed) {}
 
     /**
      * @param canaries of the last eight weeks, newest first
      * @param lastDrill null if none was recorded
      */
-    record Proofs(
+    public record Proofs(
             Turns keys, List<Canary> canaries, @Nullable Drill lastDrill) {}
 
     Uni<Proofs> read(SqlClient client, Instant now) {
