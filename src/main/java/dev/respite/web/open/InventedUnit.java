@@ -10,11 +10,11 @@ final class InventedUnit {
     /** The week in which the invented lead changed the schedule. */
     static final int CHANGE = 12;
 
-    private static final int WIDTH = 640;
-    private static final int HEIGHT = 260;
-    private static final int LEFT = 44;
-    private static final int TOP = 40;
-    private static final int BOTTOM = 216;
+    private static final int WIDTH = 420;
+    private static final int HEIGHT = 256;
+    private static final int LEFT = 34;
+    private static final int TOP = 36;
+    private static final int BOTTOM = 212;
     private static final int LOWEST = -20;
     private static final int HIGHEST = 40;
     private static final int BAND = 11;
@@ -79,8 +79,8 @@ final class InventedUnit {
     }
 
     private static int x(int week) {
-        int room = WIDTH - LEFT - 30;
-        return LEFT + 16 + (week - 1) * room / (NUMBERS.size() - 1);
+        int room = WIDTH - LEFT - 24;
+        return LEFT + 12 + (week - 1) * room / (NUMBERS.size() - 1);
     }
 
     private static int y(int number) {

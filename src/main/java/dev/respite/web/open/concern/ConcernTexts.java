@@ -190,6 +190,9 @@ public interface ConcernTexts {
     String say();
 
     @Message
+    String sayLabel();
+
+    @Message
     String sayHint(int most);
 
     @Message
