@@ -30,7 +30,8 @@ public class AnnouncedSize {
                 if (namesConnections(context.request())) {
                     context.response().putHeader("Connection", "close");
                 }
-                problems.write(context.response(), new Refusal(Problem.TOO_LARGE));
+                problems.write(
+                        context.response(), new Refusal(Problem.TOO_LARGE).at("", "at most " + bytes + " bytes"));
             } else {
                 context.next();
             }

@@ -48,7 +48,7 @@ public class DpopBinding implements SecurityIdentityAugmentor {
                 HttpSecurityUtils.getRoutingContextAttribute(attributes).request();
         boolean phone = identity.hasRole(Role.APP) || identity.hasRole(Role.EXPIRED_APP);
         if (!phone && ProofOfPossession.isScheme(request)) {
-            return refused(Problem.TOKEN_INVALID);
+            return refused(new Refusal(Problem.TOKEN_INVALID));
         }
         return phone ? held(identity, token, request) : Uni.createFrom().item(identity);
     }
@@ -58,16 +58,16 @@ public class DpopBinding implements SecurityIdentityAugmentor {
         try {
             held = TokenClaims.of(token::getClaim);
         } catch (Refusal e) {
-            return refused(e.problem());
+            return refused(new Refusal(e.problem()));
         }
         boolean bound = held.thumbprint() != null;
         if (bound != ProofOfPossession.isScheme(request)) {
-            return refused(bound ? Problem.DPOP_PROOF_REQUIRED : Problem.TOKEN_INVALID);
+            return refused(new Refusal(bound ? Problem.DPOP_PROOF_REQUIRED : Problem.TOKEN_INVALID));
         }
         Uni<SecurityIdentity> proven = bound
                 ? checks.ofPhone(() -> proven(identity, request, held))
                 : Uni.createFrom().item(identity).map(same -> proven(same, request, held));
-        return proven.onFailure(Refusal.class).transform(e -> failure(((Refusal) e).problem()));
+        return proven.onFailure(Refusal.class).transform(e -> failure((Refusal) e));
     }
 
     private SecurityIdentity proven(SecurityIdentity identity, HttpServerRequest request, TokenClaims held) {
@@ -77,11 +77,11 @@ public class DpopBinding implements SecurityIdentityAugmentor {
                 .build();
     }
 
-    private static Uni<SecurityIdentity> refused(Problem problem) {
-        return Uni.createFrom().failure(failure(problem));
+    private static Uni<SecurityIdentity> refused(Refusal refusal) {
+        return Uni.createFrom().failure(failure(refusal));
     }
 
-    private static AuthenticationFailedException failure(Problem problem) {
-        return new AuthenticationFailedException(problem.code(), new Refusal(problem));
+    private static AuthenticationFailedException failure(Refusal refusal) {
+        return new AuthenticationFailedException(refusal.problem().code(), refusal);
     }
 }

@@ -109,12 +109,13 @@ final class SettingsCheck {
     /** The sessions of the pages are encrypted under the secret. */
     static void requireSignIn(String client, String secret) {
         if (client.isEmpty() != secret.isEmpty()) {
-            throw new IllegalArgumentException("respite.sign-in has a client-id or a client-secret and not the other, so"
-                    + " that nobody could sign in to a page: set both, or neither");
+            throw new IllegalArgumentException(
+                    "respite.sign-in has a client-id or a client-secret and not the other, so"
+                            + " that nobody could sign in to a page: set both, or neither");
         }
         if (!secret.isEmpty() && secret.length() < SHORTEST_SECRET) {
-            throw new IllegalArgumentException(
-                    "respite.sign-in.client-secret is shorter than " + SHORTEST_SECRET + " characters: take a longer one");
+            throw new IllegalArgumentException("respite.sign-in.client-secret is shorter than " + SHORTEST_SECRET
+                    + " characters: take a longer one");
         }
     }
 

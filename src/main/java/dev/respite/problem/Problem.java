@@ -249,9 +249,13 @@ public enum Problem {
             413,
             Retry.THINNED,
             PhoneDuty.THIN,
-            "The night is too large. Thin the heart rate to one sample a minute and send again, once."),
+            "The body is larger than 'expected' says. Send less; of a night, thin the heart rate to one sample a minute and send"
+                    + " it again, once."),
     UNSUPPORTED_MEDIA_TYPE(
-            415, Retry.NEVER, PhoneDuty.UPGRADE, "Send application/json, plain or with Content-Encoding: gzip."),
+            415,
+            Retry.NEVER,
+            PhoneDuty.UPGRADE,
+            "The body is of a type or encoding that is not taken here. Send what 'expected' says."),
     MALFORMED_REQUEST(
             422,
             Retry.NEVER,

@@ -34,7 +34,7 @@ public class ProblemJson {
                 .header("Cache-Control", "no-store")
                 .entity(body);
         if (problem.status() == 401) {
-            answer.header("WWW-Authenticate", challenge(problem));
+            answer.header("WWW-Authenticate", challenge(refusal));
         }
         if (problem.retry() == Problem.Retry.WITH_BACKOFF) {
             answer.header("Retry-After", Long.toString(refusal.secondsToRetry()));
@@ -50,14 +50,27 @@ public class ProblemJson {
         response.end(Json.encode(problem.getEntity()));
     }
 
-    /** By the scheme that would help (RFC 6750, section 3; RFC 9449, section 7.1). */
-    private static String challenge(Problem problem) {
-        return switch (problem) {
+    /**
+     * By the scheme that would help, with the codes that its standard knows: RFC 6750, section 3.1, which has none for a request
+     * without a token; RFC 9449, sections 7.1 and 8.
+     */
+    private static String challenge(Refusal refusal) {
+        return switch (refusal.problem()) {
             case USE_DPOP_NONCE -> dpop("use_dpop_nonce");
-            case DPOP_PROOF_REQUIRED, DPOP_PROOF_INVALID, DPOP_PROOF_USED -> dpop("invalid_dpop_proof");
+            case DPOP_PROOF_REQUIRED, DPOP_PROOF_USED -> dpop("invalid_dpop_proof");
+            case DPOP_PROOF_INVALID -> dpop("invalid_dpop_proof") + described(refusal);
             case GATEWAY_UNKNOWN -> "Basic realm=\"introspection\"";
-            default -> "Bearer error=\"" + problem.code() + "\"";
+            case TOKEN_MISSING -> "Bearer realm=\"respite\"";
+            default -> "Bearer error=\"invalid_token\"";
         };
+    }
+
+    /** Quotation marks and backslashes may not stand in it (RFC 6750, section 3). */
+    private static String described(Refusal refusal) {
+        Object claim = refusal.members().get("claim");
+        return claim == null
+                ? ""
+                : ", error_description=\"" + claim + ": " + refusal.members().get("expected") + "\"";
     }
 
     private static String dpop(String error) {

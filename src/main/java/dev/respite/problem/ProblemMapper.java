@@ -14,6 +14,7 @@ import jakarta.annotation.Priority;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jspecify.annotations.Nullable;
@@ -27,12 +28,15 @@ public class ProblemMapper {
     private final CurrentIdentityAssociation identity;
     private final Outage outage;
     private final PageAnswers pages;
+    private final UriInfo uri;
 
-    public ProblemMapper(ProblemJson json, CurrentIdentityAssociation identity, Outage outage, PageAnswers pages) {
+    public ProblemMapper(
+            ProblemJson json, CurrentIdentityAssociation identity, Outage outage, PageAnswers pages, UriInfo uri) {
         this.json = json;
         this.identity = identity;
         this.outage = outage;
         this.pages = pages;
+        this.uri = uri;
     }
 
     private Uni<Response> answer(Refusal refusal) {
@@ -91,11 +95,16 @@ public class ProblemMapper {
             case 404 -> answer(new Refusal(Problem.NOT_FOUND));
             case 405 -> answer(new Refusal(Problem.METHOD_NOT_ALLOWED));
             case 406 -> answer(new Refusal(Problem.NOT_ACCEPTABLE));
-            case 413 -> answer(new Refusal(Problem.TOO_LARGE));
-            case 415 -> answer(new Refusal(Problem.UNSUPPORTED_MEDIA_TYPE));
+            case 413 -> answer(new Refusal(Problem.TOO_LARGE).at("", "less than was sent"));
+            case 415 -> answer(new Refusal(Problem.UNSUPPORTED_MEDIA_TYPE).at("", taken()));
             case 400 -> answer(new Refusal(Problem.MALFORMED_REQUEST).at("", "the documented form"));
             default -> fault(e);
         };
+    }
+
+    /** Only OAuth's endpoints take forms (RFC 7009, section 2.1; RFC 7662, section 2.1). */
+    private String taken() {
+        return uri.getPath().startsWith("/oauth2/") ? "application/x-www-form-urlencoded" : "application/json";
     }
 
     @ServerExceptionMapper

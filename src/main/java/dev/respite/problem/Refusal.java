@@ -39,6 +39,13 @@ public final class Refusal extends RuntimeException {
         return this;
     }
 
+    /** Names the header or claim of a DPoP proof that is wrong, and what was expected there. */
+    public Refusal claim(String name, String expected) {
+        members.put("claim", name);
+        members.put("expected", expected);
+        return this;
+    }
+
     /** The revision that is stored. */
     public Refusal stored(long revision) {
         members.put("storedRevision", revision);

@@ -224,6 +224,56 @@ class NightRefusalsTest {
                 .statusCode(200);
     }
 
+    /** Whatever is cut off or put behind: what is whole in itself might not be what was meant. */
+    @Test
+    void a_gzip_that_was_cut_or_has_something_behind_it_is_refused() {
+        byte[] whole = Gzip.of(night(SOUND, Hospital.revision()));
+        for (int missing = 1; missing <= 12; missing++) {
+            byte[] cut = java.util.Arrays.copyOf(whole, whole.length - missing);
+            Refused.as(Problem.MALFORMED_NIGHT, put(request().header("Content-Encoding", "gzip"), cut));
+        }
+        for (String behind : java.util.List.of("x", "garbage!!", "\u001f", "\0", "{}", "x".repeat(40))) {
+            byte[] more = behind.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
+            byte[] longer = java.util.Arrays.copyOf(whole, whole.length + more.length);
+            System.arraycopy(more, 0, longer, whole.length, more.length);
+            Refused.as(Problem.MALFORMED_NIGHT, put(request().header("Content-Encoding", "gzip"), longer));
+        }
+        assertNothingStored();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x-gzip", "gzip, identity", "GZIP", "identity,gzip"})
+    void gzip_goes_by_the_names_that_its_standard_gives_it(String encoding) {
+        put(request().header("Content-Encoding", encoding), Gzip.of(night(SOUND, Hospital.revision())))
+                .then()
+                .statusCode(200);
+    }
+
+    /** RFC 3339, section 5.6; the day of the path is its full-date. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2026-02-28T22:10Z",
+                "2026-02-28T22:10:00+01",
+                "2026-02-28T22:10:00+01:00:00",
+                "+12026-02-28T22:10:00Z",
+                "2026-02-28T22:10:00",
+                "2026-02-28 22:10:00Z"
+            })
+    void a_time_that_is_not_written_as_the_standard_has_it_is_refused(String time) {
+        String night = SOUND.replaceFirst("\"start\":\"[^\"]+\"", "\"start\":\"" + time + "\"");
+
+        Refused.as(Problem.MALFORMED_NIGHT, puts(night)).body("pointer", is("/sleep/0/start"));
+        assertNothingStored();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"+12026-03-01", "2026-3-1", "20260301", "2026-02-30", "2026-03-01T00:00:00Z"})
+    void a_day_that_is_no_date_of_four_digits_for_its_year_is_malformed(String day) {
+        Refused.as(Problem.MALFORMED_NIGHT, request().body(SOUND).put("/v1/nights/" + day));
+        assertNothingStored();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {"text/plain", "application/octet-stream", "application/xml", "multipart/form-data; boundary=x"})

@@ -35,7 +35,8 @@ final class Refused {
             case DPOP_PROOF_REQUIRED, DPOP_PROOF_INVALID, DPOP_PROOF_USED ->
                 "DPoP error=\"invalid_dpop_proof\", algs=\"ES256 RS256\"";
             case GATEWAY_UNKNOWN -> "Basic";
-            default -> "Bearer error=\"" + problem.code();
+            case TOKEN_MISSING -> "Bearer realm=\"respite\"";
+            default -> "Bearer error=\"invalid_token\"";
         };
     }
 }

@@ -1,6 +1,5 @@
 package dev.respite.identity.dpop;
 
-import dev.respite.problem.Problem;
 import dev.respite.problem.Refusal;
 import java.math.BigInteger;
 import java.util.Base64;
@@ -41,7 +40,7 @@ final class DpopKey {
         return switch (algorithm) {
             case AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256 -> p256(members);
             case AlgorithmIdentifiers.RSA_USING_SHA256 -> rsa(members);
-            default -> throw invalid();
+            default -> throw DpopProofs.invalid("alg", String.join(" or ", DpopProofs.ALGORITHMS));
         };
     }
 
@@ -84,6 +83,7 @@ final class DpopKey {
     }
 
     private static Refusal invalid() {
-        return new Refusal(Problem.DPOP_PROOF_INVALID);
+        return DpopProofs.invalid(
+                "jwk", "a public key alone: P-256, or RSA of " + FEWEST_RSA_BITS + " to " + MOST_RSA_BITS + " bits");
     }
 }

@@ -78,13 +78,16 @@ public class DpopProofs {
      * @throws Refusal {@code dpop-proof-invalid}, or {@code use-dpop-nonce} if nothing but its age is wrong so far
      */
     public Proof verify(List<String> headers, Call call, @Nullable String thumbprint) {
-        require(headers.size() == 1 && headers.get(0).length() <= LONGEST_PROOF);
+        require(
+                "DPoP",
+                "one header, of at most " + LONGEST_PROOF + " characters",
+                headers.size() == 1 && headers.get(0).length() <= LONGEST_PROOF);
         try {
             return verify(headers.get(0), call, thumbprint);
         } catch (Refusal e) {
             throw e;
         } catch (JoseException | InvalidJwtException | MalformedClaimException | RuntimeException e) {
-            throw new Refusal(Problem.DPOP_PROOF_INVALID);
+            throw invalid("DPoP", "a JWT (RFC 7519) with a header and claims as RFC 9449, section 4.2 has them");
         }
     }
 
@@ -92,10 +95,11 @@ public class DpopProofs {
             throws JoseException, InvalidJwtException, MalformedClaimException {
         JsonWebSignature signature = new JsonWebSignature();
         signature.setCompactSerialization(header);
-        require(TYPE.equals(signature.getHeader("typ")) && signature.getObjectHeader("crit") == null);
+        require("typ", TYPE, TYPE.equals(signature.getHeader("typ")));
+        require("crit", "none", signature.getObjectHeader("crit") == null);
         PublicJsonWebKey key = DpopKey.of(signature.getAlgorithmHeaderValue(), signature.getObjectHeader("jwk"));
         String signer = key.calculateBase64urlEncodedThumbprint("SHA-256");
-        require(thumbprint == null || thumbprint.equals(signer));
+        require("jwk", "the key that the token is bound to", thumbprint == null || thumbprint.equals(signer));
         JwtClaims claims = JwtClaims.parse(signature.getUnverifiedPayload());
         requireClaimsFor(call, claims);
         Instant goodUntil = goodUntil(claims);
@@ -104,15 +108,24 @@ public class DpopProofs {
     }
 
     private void requireClaimsFor(Call call, JwtClaims claims) throws MalformedClaimException {
-        require(call.method().equals(claims.getStringClaimValue("htm")));
+        require("htm", call.method(), call.method().equals(claims.getStringClaimValue("htm")));
         Optional<TargetUri> expected = TargetUri.of(publicUrl + call.path());
         String named = claims.getStringClaimValue("htu");
-        require(expected.isPresent() && named != null && expected.equals(TargetUri.of(named)));
+        require(
+                "htu",
+                "the address of this request without query, which begins with " + publicUrl,
+                expected.isPresent() && named != null && expected.equals(TargetUri.of(named)));
         String jti = claims.getJwtId();
-        require(jti != null && !jti.isEmpty() && jti.length() <= LONGEST_JTI);
-        require(claims.getIssuedAt() != null);
+        require(
+                "jti",
+                "1 to " + LONGEST_JTI + " characters",
+                jti != null && !jti.isEmpty() && jti.length() <= LONGEST_JTI);
+        require("iat", "when the proof was made, in seconds", claims.getIssuedAt() != null);
         String token = call.token();
-        require(token == null || hash(token).equals(claims.getStringClaimValue("ath")));
+        require(
+                "ath",
+                "the SHA-256 of the token that comes with it, in base64url without padding",
+                token == null || hash(token).equals(claims.getStringClaimValue("ath")));
     }
 
     private Instant goodUntil(JwtClaims claims) throws MalformedClaimException {
@@ -126,7 +139,7 @@ public class DpopProofs {
         signature.setAlgorithmConstraints(new AlgorithmConstraints(
                 AlgorithmConstraints.ConstraintType.PERMIT, ALGORITHMS.toArray(String[]::new)));
         signature.setKey(key.getPublicKey());
-        require(signature.verifySignature());
+        require("signature", "one by the key in 'jwk'", signature.verifySignature());
     }
 
     private static String hash(String token) {
@@ -134,9 +147,14 @@ public class DpopProofs {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
     }
 
-    private static void require(boolean holds) {
+    private static void require(String claim, String expected, boolean holds) {
         if (!holds) {
-            throw new Refusal(Problem.DPOP_PROOF_INVALID);
+            throw invalid(claim, expected);
         }
+    }
+
+    /** Names what was expected, never what was found. */
+    static Refusal invalid(String claim, String expected) {
+        return new Refusal(Problem.DPOP_PROOF_INVALID).claim(claim, expected);
     }
 }

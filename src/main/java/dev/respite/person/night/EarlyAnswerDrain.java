@@ -1,9 +1,7 @@
 package dev.respite.person.night;
 
 import dev.respite.person.phone.SyncPolicy.Limits;
-import dev.respite.problem.Problem;
 import dev.respite.problem.ProblemJson;
-import dev.respite.problem.Refusal;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
@@ -32,7 +30,7 @@ public class EarlyAnswerDrain {
             // Refusals of tokens are answered from other threads, where the request could end between look and leap.
             context.addEndHandler(answered -> eventLoop.runOnContext(next -> drain(context)));
             if (announcesTooMuch(context.request())) {
-                problems.write(context.response(), new Refusal(Problem.TOO_LARGE));
+                problems.write(context.response(), NightBody.tooLarge(Limits.OF_A_NIGHT.wireBytes(), "as sent"));
             } else {
                 context.next();
             }

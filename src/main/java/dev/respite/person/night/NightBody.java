@@ -22,6 +22,8 @@ import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +47,12 @@ final class NightBody implements AutoCloseable {
 
     /** DEFLATE inflates to at most 1,032 times its size, so that one slice can never fill the heap. */
     private static final int SLICE = 512;
+
+    /**
+     * A gzip member of nothing (RFC 1952, section 2.2). One may stand behind a body that is whole, and says nothing; behind one
+     * that was cut in its last bytes, or that has something else behind it, it is no gzip any more.
+     */
+    private static final byte[] EMPTY_MEMBER = HexFormat.of().parseHex("1f8b080000000000000303000000000000000000");
 
     private final NightParser night;
     private final JsonParser parser;
@@ -78,13 +86,22 @@ final class NightBody implements AutoCloseable {
         return Uni.createFrom().emitter(result -> new NightBody(night, gzip).take(request, result));
     }
 
+    /** {@code x-gzip} is the same, and {@code identity} is none (RFC 9110, section 8.4.1.3 and 12.5.3). */
     private static boolean gzip(HttpServerRequest request) {
-        String encoding = request.getHeader("Content-Encoding");
-        return switch (encoding == null ? "identity" : encoding.toLowerCase(Locale.ROOT)) {
-            case "identity" -> false;
-            case "gzip" -> true;
-            default -> throw new Refusal(Problem.UNSUPPORTED_MEDIA_TYPE);
-        };
+        String header = request.getHeader("Content-Encoding");
+        List<String> encodings = Arrays.stream(
+                        (header == null ? "" : header).toLowerCase(Locale.ROOT).split(",", -1))
+                .map(String::strip)
+                .filter(encoding -> !encoding.isEmpty() && !encoding.equals("identity"))
+                .toList();
+        if (encodings.isEmpty()) {
+            return false;
+        }
+        if (encodings.equals(List.of("gzip")) || encodings.equals(List.of("x-gzip"))) {
+            return true;
+        }
+        throw new Refusal(Problem.UNSUPPORTED_MEDIA_TYPE)
+                .at("", "application/json, plain or with Content-Encoding: gzip");
     }
 
     private void take(HttpServerRequest request, UniEmitter<? super ReducedNight> result) {
@@ -143,7 +160,7 @@ final class NightBody implements AutoCloseable {
     private void take(byte[] bytes) {
         wireBytes += bytes.length;
         if (wireBytes > Limits.OF_A_NIGHT.wireBytes()) {
-            throw new Refusal(Problem.TOO_LARGE);
+            throw tooLarge(Limits.OF_A_NIGHT.wireBytes(), "as sent");
         }
         if (inflater == null) {
             parse(bytes);
@@ -180,7 +197,7 @@ final class NightBody implements AutoCloseable {
     private void parse(byte[] bytes) {
         inflatedBytes += bytes.length;
         if (inflatedBytes > Limits.OF_A_NIGHT.inflatedBytes()) {
-            throw new Refusal(Problem.TOO_LARGE);
+            throw tooLarge(Limits.OF_A_NIGHT.inflatedBytes(), "inflated");
         }
         try {
             feeder.feedInput(bytes, 0, bytes.length);
@@ -197,6 +214,11 @@ final class NightBody implements AutoCloseable {
      */
     ReducedNight end() {
         try {
+            if (inflater != null) {
+                inflate(
+                        inflater,
+                        WipedMemory.ALLOCATOR.heapBuffer(EMPTY_MEMBER.length).writeBytes(EMPTY_MEMBER));
+            }
             feeder.endOfInput();
             tokens();
             return night.end();
@@ -213,6 +235,10 @@ final class NightBody implements AutoCloseable {
                 token = parser.nextToken()) {
             night.token(parser, token);
         }
+    }
+
+    static Refusal tooLarge(long most, String how) {
+        return new Refusal(Problem.TOO_LARGE).at("", "at most " + most + " bytes " + how);
     }
 
     /** Without Jackson's message, which quotes the source. */

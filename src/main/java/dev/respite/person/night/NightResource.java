@@ -5,6 +5,7 @@ import dev.respite.identity.Role;
 import dev.respite.person.erasure.witness.UnlessRestored;
 import dev.respite.problem.Problem;
 import dev.respite.problem.Refusal;
+import dev.respite.wire.IsoDate;
 import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
@@ -17,7 +18,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 
 /** Where phones put nights. */
 @UnlessRestored
@@ -42,10 +42,8 @@ public class NightResource {
     }
 
     private static LocalDate date(String day) {
-        try {
-            return LocalDate.parse(day);
-        } catch (DateTimeParseException e) {
-            throw new Refusal(Problem.MALFORMED_NIGHT).at("", "a date in the path, such as 2026-03-01");
-        }
+        return IsoDate.parse(day)
+                .orElseThrow(
+                        () -> new Refusal(Problem.MALFORMED_NIGHT).at("", "a date in the path, such as 2026-03-01"));
     }
 }

@@ -2,10 +2,10 @@ package dev.respite.unit.action;
 
 import dev.respite.problem.Problem;
 import dev.respite.problem.Refusal;
+import dev.respite.wire.IsoDate;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
 
 /** The days that may be recorded. A day is one of UTC. */
@@ -25,11 +25,8 @@ final class Dates {
 
     /** @throws Refusal {@code malformed-request} */
     static LocalDate parse(@Nullable String day, String pointer) {
-        try {
-            return LocalDate.parse(day == null ? "" : day);
-        } catch (DateTimeParseException e) {
-            throw new Refusal(Problem.MALFORMED_REQUEST).at(pointer, "a day, for example 2026-03-02");
-        }
+        return IsoDate.parse(day == null ? "" : day)
+                .orElseThrow(() -> new Refusal(Problem.MALFORMED_REQUEST).at(pointer, "a day, for example 2026-03-02"));
     }
 
     /** @throws Refusal {@code action-date-out-of-range} with what would be taken */

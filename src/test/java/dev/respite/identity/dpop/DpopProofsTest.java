@@ -167,6 +167,31 @@ class DpopProofsTest {
     }
 
     @Test
+    void a_refusal_names_what_is_wrong_and_what_was_expected_and_nothing_that_came() {
+        Map<UnaryOperator<PhoneKey.Proof>, String> wrong = Map.of(
+                proof -> proof.claim("htm", "get"), "htm: GET",
+                proof -> proof.claim("htu", "https://evil.example" + PATH),
+                        "htu: the address of this request without query, which begins with " + HOST,
+                proof -> proof.claim("jti", "j".repeat(129)), "jti: 1 to 128 characters",
+                proof -> proof.without("iat"), "iat: when the proof was made, in seconds",
+                proof -> proof.without("ath"),
+                        "ath: the SHA-256 of the token that comes with it, in base64url without padding",
+                proof -> proof.header("typ", "JWT"), "typ: dpop+jwt",
+                proof -> proof.signed("none", null), "alg: ES256 or RS256",
+                proof -> proof.withPrivateKeyOf(PHONE), "jwk: a public key alone: P-256, or RSA of 2048 to 4096 bits",
+                proof -> proof.naming(OTHER).signedBy(OTHER), "jwk: the key that the token is bound to",
+                proof -> proof.signedBy(OTHER), "signature: one by the key in 'jwk'");
+
+        wrong.forEach((fault, said) -> {
+            Map<String, Object> members = assertThrows(
+                            Refusal.class,
+                            () -> verify(fault.apply(sound(PHONE)).made()))
+                    .members();
+            assertEquals(said, members.get("claim") + ": " + members.get("expected"));
+        });
+    }
+
+    @Test
     void an_rsa_key_that_is_too_short_or_needlessly_long_is_none() {
         for (int bits : new int[] {1_024, 8_192}) {
             PhoneKey key = bits < 2_048 ? PhoneKey.rs256(bits) : RSA;

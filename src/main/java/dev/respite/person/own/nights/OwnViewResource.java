@@ -6,6 +6,7 @@ import dev.respite.person.erasure.witness.UnlessRestored;
 import dev.respite.person.own.OwnCaller;
 import dev.respite.problem.Problem;
 import dev.respite.problem.Refusal;
+import dev.respite.wire.IsoDate;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -13,7 +14,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import org.jboss.resteasy.reactive.Cache;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
@@ -40,10 +40,10 @@ public class OwnViewResource {
     }
 
     private static @Nullable LocalDate date(String parameter, @Nullable String text) {
-        try {
-            return text == null ? null : LocalDate.parse(text);
-        } catch (DateTimeParseException e) {
-            throw new Refusal(Problem.MALFORMED_REQUEST).at("", parameter + ": a date, such as 2026-03-01");
-        }
+        return text == null
+                ? null
+                : IsoDate.parse(text)
+                        .orElseThrow(() -> new Refusal(Problem.MALFORMED_REQUEST)
+                                .at("", parameter + ": a date, such as 2026-03-01"));
     }
 }

@@ -6,6 +6,7 @@ import dev.respite.person.erasure.witness.UnlessRestored;
 import dev.respite.person.own.OwnCaller;
 import dev.respite.problem.Problem;
 import dev.respite.problem.Refusal;
+import dev.respite.wire.IsoDate;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DELETE;
@@ -14,7 +15,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 
 /** Where physicians strike out a night of their own. */
 @InTime
@@ -37,10 +37,8 @@ public class StruckNightResource {
     }
 
     private static LocalDate date(String day) {
-        try {
-            return LocalDate.parse(day);
-        } catch (DateTimeParseException e) {
-            throw new Refusal(Problem.MALFORMED_REQUEST).at("", "a date in the path, such as 2026-03-01");
-        }
+        return IsoDate.parse(day)
+                .orElseThrow(
+                        () -> new Refusal(Problem.MALFORMED_REQUEST).at("", "a date in the path, such as 2026-03-01"));
     }
 }
