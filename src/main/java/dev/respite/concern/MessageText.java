@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class MessageText {
-    static final int MOST_CHARACTERS = 4_000;
+    public static final int MOST_CHARACTERS = 4_000;
 
     /** More at once would take the workers from everybody else. */
     static final int MOST_AT_ONCE = 8;

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /** Anybody reports how Respite is used, unsigned unless they wish otherwise. */
 @ApplicationScoped
 public class RaiseConcern {
-    static final int LEAST_CHARACTERS = 20;
+    public static final int LEAST_CHARACTERS = 20;
 
     private static final String HONESTLY =
             "What looked like a name, a number or an address was taken out before anything was kept; 'text' is what is"

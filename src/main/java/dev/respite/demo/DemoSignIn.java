@@ -105,11 +105,9 @@ public class DemoSignIn {
             @RestQuery @Nullable String roles,
             @RestQuery @Nullable String units,
             @Context UriInfo here) {
-        boolean whole = client != null && challenge != null && nonce != null && state != null;
-        boolean back = redirect != null
-                && redirect.equals(
-                        here.getBaseUriBuilder().path("signed-in").build().toString());
-        if (!whole || !back || !"code".equals(kind) || !"S256".equals(method)) {
+        String back = here.getBaseUriBuilder().path("signed-in").build().toString();
+        boolean form = "code".equals(kind) && "S256".equals(method) && back.equals(redirect);
+        if (client == null || challenge == null || nonce == null || state == null || redirect == null || !form) {
             throw new Refusal(Problem.MALFORMED_REQUEST).at("", "an authorization request with PKCE, state and nonce");
         }
         if (as == null || roles == null) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +23,7 @@ import java.util.regex.Pattern;
 public class ContractAddresses {
     private static final String FILE = "contract/openapi.yaml";
     private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch");
+    private static final String ANYTHING = "[^/]+";
     private static final Pattern PARAMETER = Pattern.compile("\\{[^}]+}");
 
     private final List<Address> addresses;
@@ -41,11 +43,11 @@ public class ContractAddresses {
         this.addresses = List.copyOf(all);
     }
 
-    /** Empty where the contract has none. */
+    /** Empty where the contract has none. A path that is written out comes before one with a place for anything. */
     public Optional<Address> find(String path) {
         return addresses.stream()
                 .filter(address -> address.path().matcher(path).matches())
-                .findFirst();
+                .min(Comparator.comparing(address -> address.path().pattern().contains(ANYTHING)));
     }
 
     private static Address address(Map.Entry<String, JsonNode> path, JsonNode contract) {
@@ -85,9 +87,9 @@ public class ContractAddresses {
     private static Pattern pattern(String path) {
         StringBuilder pattern = new StringBuilder();
         for (String part : PARAMETER.splitAsStream(path).toList()) {
-            pattern.append(pattern.isEmpty() ? "" : "[^/]+").append(Pattern.quote(part));
+            pattern.append(pattern.isEmpty() ? "" : ANYTHING).append(Pattern.quote(part));
         }
-        return Pattern.compile(path.endsWith("}") ? pattern + "[^/]+" : pattern.toString());
+        return Pattern.compile(path.endsWith("}") ? pattern + ANYTHING : pattern.toString());
     }
 
     private static JsonNode contract() {

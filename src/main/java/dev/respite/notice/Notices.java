@@ -47,6 +47,15 @@ public class Notices {
         return inForce().notice().stopping(collectedStreams.stopped());
     }
 
+    /** The notice that was in force before the one that is; null where there was none. */
+    public @Nullable Notice before() {
+        Instant now = clock.instant();
+        List<Published> until = byVersion.stream()
+                .filter(published -> published.source().isInForce(now))
+                .toList();
+        return until.size() < 2 ? null : until.get(until.size() - 2).notice();
+    }
+
     /**
      * The notice in force, if it is the one that was read and understood. Nothing is kept of a failure.
      *

@@ -19,6 +19,8 @@ import org.apache.commons.text.similarity.LevenshteinDistance;
 final class SettingsCheck {
     /** Every key that is ours; {@code *} is the id of a unit. */
     static final List<String> KNOWN = List.of(
+            "respite.android.certificates",
+            "respite.android.package-name",
             "respite.audit.append-at",
             "respite.build.commit",
             "respite.concern.holidays",

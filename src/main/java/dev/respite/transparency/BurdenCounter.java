@@ -6,7 +6,7 @@ import java.util.List;
  * How much is asked of a physician who takes part. An endpoint of physicians that changes something is either asked for
  * here or offered; one that is neither fails a test.
  */
-final class BurdenCounter {
+public final class BurdenCounter {
     private static final List<String> OFFERED = List.of(
             "POST /v1/consents/current/pause",
             "POST /v1/consents/current/resume",
@@ -39,7 +39,7 @@ final class BurdenCounter {
      * @param firstQuarter how often in the quarter of joining
      * @param laterQuarters how often in a later one, on average; besides, once for each new notice or new phone
      */
-    record Act(String act, String endpoint, int firstQuarter, double laterQuarters) {
+    public record Act(String act, String endpoint, int firstQuarter, double laterQuarters) {
         private static final int QUARTERS_OF_A_YEAR = 4;
     }
 
@@ -48,7 +48,7 @@ final class BurdenCounter {
      *
      * @param offered what nobody is asked to do
      */
-    record Burden(int firstQuarter, double laterQuarters, List<Act> acts, List<String> offered) {}
+    public record Burden(int firstQuarter, double laterQuarters, List<Act> acts, List<String> offered) {}
 
     static Burden count() {
         return new Burden(

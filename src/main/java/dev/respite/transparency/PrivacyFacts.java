@@ -9,7 +9,7 @@ import java.math.BigDecimal;
 import java.util.List;
 
 /** The budget and the mechanism, in the numbers that the code computes with. */
-final class PrivacyFacts {
+public final class PrivacyFacts {
     private PrivacyFacts() {}
 
     /**
@@ -17,10 +17,10 @@ final class PrivacyFacts {
      * @param hardCap what no setting goes beyond
      * @param rightOfHundred in the worst case, after a year; 50 is tossing a coin
      */
-    record Budget(BigDecimal rhoPerYear, BigDecimal hardCap, int weeks, long rightOfHundred, String inWords) {}
+    public record Budget(BigDecimal rhoPerYear, BigDecimal hardCap, int weeks, long rightOfHundred, String inWords) {}
 
     /** From which head count on a unit is raised above which value of its line. */
-    record Threshold(int fromHeads, double raisedAbove) {}
+    public record Threshold(int fromHeads, double raisedAbove) {}
 
     /**
      * How releases are read.
@@ -28,10 +28,10 @@ final class PrivacyFacts {
      * @param againstOwnYear what a unit is raised above that has too few others to be compared with
      * @param falseRaisedPerYearAtMost of quiet units that take part about as much as the others
      */
-    record Reading(
+    public record Reading(
             String name, List<Threshold> thresholds, Threshold againstOwnYear, double falseRaisedPerYearAtMost) {}
 
-    record Release(Mechanism mechanism, Reading reading) {}
+    public record Release(Mechanism mechanism, Reading reading) {}
 
     static Budget budget(PrivacyBudget budget) {
         long right = AdversaryOdds.rightOfHundred(budget.rhoPerYear().doubleValue());

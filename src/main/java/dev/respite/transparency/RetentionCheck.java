@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Asks every table of the database whether something in it was kept for too long. Yes or no: never what, or how much. */
 @ApplicationScoped
-class RetentionCheck {
+public class RetentionCheck {
     /** What is due is deleted within a minute; until this much later its lateness says nothing and must not show. */
     private static final Duration GRACE = Duration.ofHours(1);
 
@@ -47,7 +47,7 @@ class RetentionCheck {
     /**
      * @param withinLimit null if there is no limit that can be exceeded
      */
-    record TableState(
+    public record TableState(
             String table,
             String what,
             String limit,

@@ -7,6 +7,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.util.Arrays;
@@ -22,13 +24,15 @@ public final class Endpoints {
     /**
      * @param roles sorted; empty for everybody
      * @param demo not in production packages
+     * @param page for people: no part of the contract
      * @param code the resource's method
      */
-    public record Endpoint(String method, String path, List<String> roles, boolean demo, Method code) {
+    public record Endpoint(String method, String path, List<String> roles, boolean demo, boolean page, Method code) {
         @Override
         public String toString() {
             String who = roles.isEmpty() ? "anyone" : String.join(",", roles);
-            return "%-6s %-40s %s%s".formatted(method, path, who, demo ? " (demo only)" : "");
+            return "%-6s %-40s %s%s"
+                    .formatted(method, path, who, (page ? " (page)" : "") + (demo ? " (demo only)" : ""));
         }
     }
 
@@ -45,7 +49,7 @@ public final class Endpoints {
 
     static Stream<Arguments> thatNeedAToken() {
         return all().stream()
-                .filter(endpoint -> !endpoint.roles().isEmpty())
+                .filter(endpoint -> !endpoint.roles().isEmpty() && !endpoint.page())
                 .map(endpoint -> Arguments.of(endpoint.method(), endpoint.path()));
     }
 
@@ -54,12 +58,23 @@ public final class Endpoints {
         String path = Stream.of(type.tryGetAnnotationOfType(Path.class), method.tryGetAnnotationOfType(Path.class))
                 .flatMap(java.util.Optional::stream)
                 .map(Path::value)
-                .collect(Collectors.joining());
+                .collect(Collectors.joining())
+                .replaceFirst("^//", "/");
         List<String> roles = method.tryGetAnnotationOfType(RolesAllowed.class)
                 .map(allowed -> Arrays.stream(allowed.value()).sorted().toList())
                 .orElse(List.of());
         boolean demo = type.getPackageName().startsWith("dev.respite.demo");
-        return new Endpoint(verb(method), path, roles, demo, method.reflect());
+        return new Endpoint(verb(method), path, roles, demo, isPage(method), method.reflect());
+    }
+
+    private static boolean isPage(JavaMethod method) {
+        return Stream.of(
+                        method.tryGetAnnotationOfType(Produces.class),
+                        method.getOwner().tryGetAnnotationOfType(Produces.class))
+                .flatMap(java.util.Optional::stream)
+                .findFirst()
+                .filter(produces -> List.of(produces.value()).contains(MediaType.TEXT_HTML))
+                .isPresent();
     }
 
     private static String verb(JavaMethod method) {

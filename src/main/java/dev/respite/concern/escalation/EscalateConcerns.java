@@ -97,11 +97,14 @@ public class EscalateConcerns {
                 Received:  %s
                 Due:       %s
 
-                It is not in this mail. To read it, ask for
-                  %s/v1/concerns/%s
-                with this header, which is for you alone and opens this concern only:
+                It is not in this mail. To read it and to answer, open this page in a browser, and type the concern's id from
+                above and the case key, which is for you alone and opens this concern only:
+                  %s/concern/case
                   Case-Key: %s
-                To answer, send {"text":"..."} with the same header by POST to the same address and /messages.
+
+                By a program: ask for
+                  %s/v1/concerns/%s
+                with that line as a header. To answer, send {"text":"..."} with the same header by POST to the same address and /messages.
                 Whoever wrote it reads your answer there.
                 """.formatted(
                         concern.outsideOnly()
@@ -113,8 +116,9 @@ public class EscalateConcerns {
                         concern.receivedOn(),
                         concern.answerDue(),
                         publicUrl,
-                        concern.id(),
-                        key.written());
+                        key.written(),
+                        publicUrl,
+                        concern.id());
         return Mail.withText(contact.address(), "Respite: a concern needs an answer from outside", text);
     }
 }

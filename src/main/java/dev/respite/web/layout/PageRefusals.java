@@ -12,6 +12,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
+import java.util.Objects;
 import java.util.Set;
 
 /** Says no to people in a page: what is wrong, and what to do. */
@@ -39,7 +40,8 @@ public class PageRefusals implements PageAnswers {
 
     /** Programs that ask for a page by mistake are answered as programs. */
     private static boolean isPage(HttpServerRequest request) {
-        String first = request.path().split("/", 3)[1];
+        String path = request.path();
+        String first = path == null ? "" : path.replaceFirst("^/", "").split("/", 2)[0];
         String accept = request.getHeader("Accept");
         return !OF_PROGRAMS.contains(first) && accept != null && accept.contains("text/html");
     }
@@ -55,7 +57,7 @@ public class PageRefusals implements PageAnswers {
     @Override
     public Uni<Response> signIn() {
         RoutingContext context = request.getCurrent();
-        HttpAuthenticator authenticator = context.get(HttpAuthenticator.class.getName());
+        HttpAuthenticator authenticator = Objects.requireNonNull(context.get(HttpAuthenticator.class.getName()));
         return authenticator
                 .getChallenge(context)
                 .map(PageRefusals::sent)

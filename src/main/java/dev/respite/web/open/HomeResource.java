@@ -1,7 +1,9 @@
 package dev.respite.web.open;
 
 import dev.respite.database.InTime;
+import dev.respite.notice.Promises;
 import dev.respite.web.layout.Pages;
+import dev.respite.web.open.InventedUnit.Drawing;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;
@@ -11,7 +13,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
-/** What Respite is, in a minute, and the way to one's own page. */
+/** What Respite is, in a minute, the way to one's own page, and what to do with a scanned code. */
 @InTime
 @Path("/")
 @Produces(MediaType.TEXT_HTML)
@@ -22,11 +24,22 @@ public class HomeResource {
         this.pages = pages;
     }
 
-    record Home() implements TemplateInstance {}
+    record Home(Drawing drawing) implements TemplateInstance {}
+
+    /** @param minutes that a code is good */
+    record Pair(int minutes) implements TemplateInstance {}
 
     @GET
     @PermitAll
     public Uni<Response> home() {
-        return pages.show(new Home());
+        return pages.show(new Home(InventedUnit.drawing()));
+    }
+
+    /** Where the address in a pairing code leads who has no app. The code is behind its #, which no browser sends. */
+    @GET
+    @Path("/pair")
+    @PermitAll
+    public Uni<Response> pair() {
+        return pages.show(new Pair(Promises.CODE_MINUTES.inForce()));
     }
 }
