@@ -4,6 +4,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.quarkus.security.Authenticated;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
@@ -60,14 +61,23 @@ public final class Endpoints {
                 .map(Path::value)
                 .collect(Collectors.joining())
                 .replaceFirst("^//", "/");
+        List<String> signedIn =
+                method.tryGetAnnotationOfType(Authenticated.class).isPresent() ? List.of("signed-in") : List.of();
         List<String> roles = method.tryGetAnnotationOfType(RolesAllowed.class)
                 .map(allowed -> Arrays.stream(allowed.value()).sorted().toList())
-                .orElse(List.of());
+                .orElse(signedIn);
         boolean demo = type.getPackageName().startsWith("dev.respite.demo");
-        return new Endpoint(verb(method), path, roles, demo, isPage(method), method.reflect());
+        boolean page = isPage(method) && !path.startsWith("/.well-known/");
+        return new Endpoint(verb(method), path, roles, demo, page, method.reflect());
     }
 
+    /** What a page loads or hands out is of the pages as they are, whatever its type. */
     private static boolean isPage(JavaMethod method) {
+        String room = method.getOwner().getPackageName();
+        return room.startsWith("dev.respite.web") || room.startsWith("dev.respite.person.page") || producesHtml(method);
+    }
+
+    private static boolean producesHtml(JavaMethod method) {
         return Stream.of(
                         method.tryGetAnnotationOfType(Produces.class),
                         method.getOwner().tryGetAnnotationOfType(Produces.class))
