@@ -24,7 +24,7 @@ record NightPicture(String finding, RawString drawing) {
 
     private static final int WIDE = 520;
     private static final int LEFT = 172;
-    private static final int RIGHT = 510;
+    private static final int RIGHT = 498;
     private static final int ROW = 24;
     private static final int BAR = 12;
     private static final int FOOT = 26;
