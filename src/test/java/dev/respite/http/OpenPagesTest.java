@@ -149,7 +149,8 @@ class OpenPagesTest {
     @Test
     void what_is_said_of_simulations_is_what_was_simulated() throws IOException {
         OpenPage page = OpenPage.at("/limits", "en");
-        List<String> told = Pattern.compile("<tr><th scope=\"row\">([^<]+)</th>((?:<td class=\"number\"[^>]*>\\d+</td>)+)")
+        List<String> told = Pattern.compile(
+                        "<tr><th scope=\"row\">([^<]+)</th>((?:<td class=\"number\"[^>]*>\\d+</td>)+)")
                 .matcher(page.html())
                 .results()
                 .map(row -> row.group(1) + ":"
