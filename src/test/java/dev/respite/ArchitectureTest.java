@@ -171,7 +171,8 @@ class ArchitectureTest {
             .resideInAPackage("dev.respite.person..")
             .and()
             .areDeclaredInClassesThat()
-            .haveNameNotMatching(".*\\.((Secret)?RevocationResource|RevocationEndpoint|MetadataResource)")
+            .haveNameNotMatching(
+                    ".*\\.((Secret)?RevocationResource|Leave(BySecret)?Resource|RevocationEndpoint|MetadataResource)")
             .should()
             .beDeclaredInClassesThat(annotatedWith(UnlessRestored.class));
 

@@ -20,6 +20,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 class LeadEyes {
     private static final Path ENDPOINTS = Path.of("test/resources/golden/endpoints.txt");
     private static final Pattern SEEN_BY_LEADS = Pattern.compile("GET +(\\S+) +(?:anyone|.*program-lead.*)");
+    private static final String PAGES = "/units";
+    private static final Pattern FORM_TOKEN = Pattern.compile("name=\"form\" value=\"[^\"]*\"");
     private static final Pattern METRIC = Pattern.compile("(?m)^([a-zA-Z_:][\\w:]*(?:\\{[^}]*})?) ");
 
     private final Organisation organisation;
@@ -33,15 +35,26 @@ class LeadEyes {
     /** Status, entity tag and body by address. */
     Map<String, String> everything() throws IOException {
         String lead = Hospital.lead("*");
+        Visitor visitor = Visitor.signedIn("lead", "program-lead", "*");
         Map<String, String> seen = new TreeMap<>();
         for (String path : paths()) {
-            Response response = given().auth()
-                    .oauth2(lead)
-                    .queryParam("purpose", "working-conditions")
-                    .get(path);
-            seen.put(path, response.statusCode() + " " + response.header("ETag") + "\n" + response.asString());
+            seen.put(path, path.startsWith(PAGES) ? page(visitor, path) : answer(lead, path));
         }
         return seen;
+    }
+
+    private static String answer(String lead, String path) {
+        Response response = given().auth()
+                .oauth2(lead)
+                .queryParam("purpose", "working-conditions")
+                .get(path);
+        return response.statusCode() + " " + response.header("ETag") + "\n" + response.asString();
+    }
+
+    /** But for the token of its forms, which is another at every visit. */
+    private static String page(Visitor visitor, String path) {
+        var page = visitor.get(path + "?purpose=working-conditions");
+        return page.statusCode() + "\n" + FORM_TOKEN.matcher(page.body()).replaceAll("");
     }
 
     /** Names and labels, without their values. */

@@ -144,7 +144,7 @@ class SignInTest {
         assertThat(header(page, "Content-Security-Policy"), startsWith("default-src 'none'; style-src 'self'"));
         assertThat(header(page, "Content-Security-Policy"), containsString("frame-ancestors 'none'"));
         assertThat(header(page, "X-Frame-Options"), is("DENY"));
-        assertThat(header(page, "Referrer-Policy"), is("no-referrer"));
+        assertThat(header(page, "Referrer-Policy"), is("same-origin"));
         assertThat(header(page, "Cache-Control"), is("no-store"));
     }
 

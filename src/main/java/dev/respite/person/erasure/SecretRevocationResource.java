@@ -2,7 +2,6 @@ package dev.respite.person.erasure;
 
 import dev.respite.database.InTime;
 import dev.respite.identity.RateLimit;
-import dev.respite.person.consent.receipt.RevocationSecrets;
 import dev.respite.person.record.ConsentState;
 import dev.respite.problem.Problem;
 import dev.respite.problem.Refusal;
@@ -15,8 +14,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import java.time.Duration;
-import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,17 +25,10 @@ import org.jspecify.annotations.Nullable;
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 public class SecretRevocationResource {
-    private static final int WRONG_SECRETS = 10;
-    private static final Duration WINDOW = Duration.ofMinutes(10);
+    private final RevokeBySecret revokeBySecret;
 
-    private final RevocationSecrets secrets;
-    private final RevokeConsent revokeConsent;
-    private final RateLimit wrongSecrets;
-
-    public SecretRevocationResource(RevocationSecrets secrets, RevokeConsent revokeConsent, InstantSource clock) {
-        this.secrets = secrets;
-        this.revokeConsent = revokeConsent;
-        this.wrongSecrets = new RateLimit(clock, WRONG_SECRETS, WINDOW);
+    public SecretRevocationResource(RevokeBySecret revokeBySecret) {
+        this.revokeBySecret = revokeBySecret;
     }
 
     /** What is sent. */
@@ -52,26 +42,14 @@ public class SecretRevocationResource {
     /** What the secret belonged to, if it belonged to anything, is revoked and erased. */
     public record Over(String state) {}
 
-    /**
-     * The answer is the same whether or not there was a consent, so that a secret that somebody finds does not tell. A right
-     * one is looked at however many wrong ones came from the same address: nobody is kept from leaving.
-     */
     @POST
     @PermitAll
     public Uni<Over> revoke(@Nullable Request request, @Context HttpServerRequest from) {
         if (request == null || request.secret() == null) {
             throw new Refusal(Problem.MALFORMED_REQUEST).at("/secret", "the characters that came with the receipt");
         }
-        String address = RateLimit.sender(from);
-        return revokeConsent
-                .eraseBySecret(secrets.hash(request.secret()))
-                .invoke(known -> limit(known, address))
+        return revokeBySecret
+                .revoke(request.secret(), RateLimit.sender(from))
                 .replaceWith(new Over(ConsentState.REVOKED.id()));
-    }
-
-    private void limit(boolean known, String address) {
-        if (!known && !wrongSecrets.take(address)) {
-            throw wrongSecrets.refusalOfAll();
-        }
     }
 }

@@ -30,7 +30,7 @@ public sealed interface OwnKey {
             return Way.PASSKEY;
         }
 
-        byte[] tokenHash() {
+        public byte[] tokenHash() {
             return hash(token);
         }
 

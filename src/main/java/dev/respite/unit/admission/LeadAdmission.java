@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** What a lead needs for a unit, whether to look at it or to act on it. */
 @ApplicationScoped
 public class LeadAdmission {
-    private static final String PURPOSE = "working-conditions";
+    public static final String PURPOSE = "working-conditions";
 
     private final Organisation organisation;
     private final SuspensionTable suspensions;

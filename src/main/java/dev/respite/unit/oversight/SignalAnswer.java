@@ -18,9 +18,17 @@ import org.jspecify.annotations.Nullable;
  * @param unit its id
  * @param name what people call it
  * @param json what is sent, in UTF-8
+ * @param shown what these bytes say, for pages
  * @param etag strong (RFC 9110, section 8.8.3): the quoted SHA-256 of these bytes, in lower-case hex
  */
-public record SignalAnswer(String unit, String name, String json, String etag) {
+public record SignalAnswer(String unit, String name, String json, Shown shown, String etag) {
+    /**
+     * What is shown of a unit.
+     *
+     * @param notReleased weeks that have no release and will have none, newest first
+     */
+    public record Shown(SignalView signal, List<NotReleased> notReleased, UnitActions beside) {}
+
     private record Body(
             @JsonUnwrapped SignalView signal,
             List<PassedOver> notReleased,
@@ -38,7 +46,8 @@ public record SignalAnswer(String unit, String name, String json, String etag) {
         List<PassedOver> weeks = passedOver.stream().map(PassedOver::of).toList();
         try {
             String json = mapper.writeValueAsString(new Body(view, weeks, beside.actions(), beside.actionOwed()));
-            return new SignalAnswer(view.unit(), view.name(), json, '"' + Sha256.hex(json) + '"');
+            Shown shown = new Shown(view, passedOver, beside);
+            return new SignalAnswer(view.unit(), view.name(), json, shown, '"' + Sha256.hex(json) + '"');
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

@@ -58,6 +58,11 @@ public class SetRoster {
         }
     }
 
+    /** The one quarter that can be set now. */
+    public YearQuarter open() {
+        return RosterChange.open(clock.instant());
+    }
+
     /**
      * Sets it; the last setting before the quarter counts.
      *

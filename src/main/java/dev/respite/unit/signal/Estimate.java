@@ -49,6 +49,11 @@ public record Estimate(
         }
     }
 
+    /** What a sum over so many weeks of staff exceeds usual by, in strained weeks for every 100 of them. */
+    public static double per100(double value, double heads) {
+        return 100 * value / (STEP * heads);
+    }
+
     /** Over how many weeks a unit of so many heads is estimated: 12, or 8 from 60 heads on. */
     public static int weeksFor(long heads) {
         return heads < MANY ? WEEKS : WEEKS_OF_MANY;
@@ -80,7 +85,7 @@ public record Estimate(
                 released.get(0).week(),
                 released.get(released.size() - 1).week(),
                 released.size(),
-                100 * excess / full,
+                per100(excess, heads),
                 100 * Math.sqrt(passing + LUCK * released.size() * scatter) / full,
                 100 * Math.sqrt(passing) / full,
                 beside ? Against.OTHERS : Against.NOTHING);

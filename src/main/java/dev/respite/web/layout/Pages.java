@@ -20,6 +20,9 @@ public class Pages {
             "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
     private static final String AND_OUR_SCRIPT = "; script-src 'self'; connect-src 'self'";
 
+    /** With {@code no-referrer} browsers would say {@code Origin: null} of our own forms, too (Fetch, section 3.2). */
+    private static final String OUR_OWN_PAGES_ONLY = "same-origin";
+
     private final Visit visit;
 
     public Pages(Visit visit) {
@@ -37,12 +40,20 @@ public class Pages {
 
     /** As long as every other page of one person, whatever is on it: filled with blanks to the next 32 KiB. */
     public Uni<Response> showPadded(TemplateInstance page) {
-        return rendered(page).map(html -> answer(200, padded(html), NOTHING_BUT));
+        return showPadded(page, Response.Status.OK.getStatusCode());
+    }
+
+    public Uni<Response> showPadded(TemplateInstance page, int status) {
+        return rendered(page).map(html -> answer(status, padded(html), NOTHING_BUT));
     }
 
     /** The same, and our own script may run, since passkeys cannot do without. */
     public Uni<Response> showPaddedWithScript(TemplateInstance page) {
-        return rendered(page).map(html -> answer(200, padded(html), NOTHING_BUT + AND_OUR_SCRIPT));
+        return showPaddedWithScript(page, Response.Status.OK.getStatusCode());
+    }
+
+    public Uni<Response> showPaddedWithScript(TemplateInstance page, int status) {
+        return rendered(page).map(html -> answer(status, padded(html), NOTHING_BUT + AND_OUR_SCRIPT));
     }
 
     /** After a form: to a page that may be loaded again without sending the form again. */
@@ -60,7 +71,7 @@ public class Pages {
         return Response.status(status)
                 .type(TYPE)
                 .header("Content-Security-Policy", allowed)
-                .header("Referrer-Policy", "no-referrer")
+                .header("Referrer-Policy", OUR_OWN_PAGES_ONLY)
                 .header("Cross-Origin-Opener-Policy", "same-origin")
                 .header("X-Frame-Options", "DENY")
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")

@@ -48,7 +48,8 @@ public final class RespitePhone {
 
     /**
      * Pairs with the code that the physician types, under the phone's key, and marks the days that the service still takes. A pairing
-     * there was is over, whatever comes of this one. Sends nothing measured: call {@link #run} next.
+     * there was is over once this one has a lease; a code that is refused, or that got no answer, leaves it as it was. Sends
+     * nothing measured: call {@link #run} next.
      *
      * @throws PairingRefused if the code gave no lease
      * @throws IOException if the store or the key fails

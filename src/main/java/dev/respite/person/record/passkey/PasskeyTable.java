@@ -38,6 +38,8 @@ public final class PasskeyTable {
             "update passkey set sealed = $3, session_hash = $4, session_until = $5 where participant_id = $1 and id = $2";
     private static final String OPENED =
             "select 1 from passkey where participant_id = $1 and session_hash = $2 and session_until > $3";
+    private static final String CLOSE =
+            "update passkey set session_hash = null, session_until = null where participant_id = $1 and session_hash = $2";
     private static final String REMOVE = "delete from passkey where participant_id = $1 and id = $2";
     private static final String REMOVE_REGISTERED =
             "delete from passkey where participant_id = $1 and waiting_from is not null";
@@ -125,6 +127,14 @@ public final class PasskeyTable {
         return client.preparedQuery(OPENED)
                 .execute(Tuple.of(participant, Buffer.buffer(tokenHash), now.atOffset(ZoneOffset.UTC)))
                 .map(rows -> rows.rowCount() > 0);
+    }
+
+    /** What the token of this hash opened is open no longer. */
+    public static Uni<Void> close(SqlConnection connection, UUID participant, byte[] tokenHash) {
+        return connection
+                .preparedQuery(CLOSE)
+                .execute(Tuple.of(participant, Buffer.buffer(tokenHash)))
+                .replaceWithVoid();
     }
 
     /** With whatever it has opened. */

@@ -12,6 +12,7 @@ import java.security.GeneralSecurityException;
 import java.security.UnrecoverableKeyException;
 import java.time.Instant;
 import java.util.Collections;
+import org.jspecify.annotations.Nullable;
 
 /** From the code that a physician types to a lease. */
 public final class Pairing {
@@ -30,8 +31,11 @@ public final class Pairing {
 
     /** As {@link dev.respite.client.RespitePhone#pair}. */
     public RunReport pair(String code) throws IOException {
+        PhoneDocument before = document.lease() == null ? null : PhoneDocument.load(equipment.store());
         document.beginPairing(Jose.hash(code));
-        document.save(equipment.store());
+        if (before == null) {
+            document.save(equipment.store());
+        }
         prepareKey();
         Reply reply = exchange.post("/v1/consent-tokens", JsonWriter.write(Collections.singletonMap("code", code)));
         document.pace().startAnew();
@@ -41,16 +45,18 @@ public final class Pairing {
             // Refused; or taken, under a policy that lets nothing be read for the time being.
         }
         if (document.lease() == null) {
-            throw refused(reply.success() == null ? reply : reply.notOurs());
+            throw refused(reply.success() == null ? reply : reply.notOurs(), before);
         }
         beginAnew();
         PhoneState state = News.saveAndTell(equipment, document);
         return tally.report(state, document, null);
     }
 
-    private PairingRefused refused(Reply reply) throws IOException {
+    /** A code that was mistyped, or that no network carried, ends no pairing that works: what was kept stays as it was. */
+    private PairingRefused refused(Reply reply, @Nullable PhoneDocument before) throws IOException {
         document.refusePairing();
-        News.saveAndTell(equipment, document);
+        boolean wiped = document.state(equipment.now()) == PhoneState.WIPED;
+        News.saveAndTell(equipment, before == null || wiped ? document : before);
         return new PairingRefused(reply.code());
     }
 

@@ -5,6 +5,7 @@ import static dev.respite.client.sync.DutyDone.NOW;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toSet;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -340,6 +341,26 @@ class RunTest {
         phone.run();
         phone.phone().pair("ANOTHER2");
         assertNotEquals(first, Jose.thumbprint(phone.key.publicKey()));
+    }
+
+    @Test
+    void a_code_that_is_refused_or_that_nobody_answers_ends_no_pairing_that_works() throws Exception {
+        TestPhone phone = new TestPhone(new FakeService(NOW, NOW.minus(Duration.ofDays(30))));
+        phone.sleeps("2026-03-03T02:00:00Z", 3);
+        phone.paired();
+        byte[] kept = phone.store.load();
+
+        phone.service.next("/v1/consent-tokens", ProblemType.PAIRING_CODE_UNKNOWN);
+        assertThrows(PairingRefused.class, () -> phone.phone().pair("MISTYPED"));
+        assertArrayEquals(kept, phone.store.load());
+        phone.service.next("/v1/consent-tokens", (request, service) -> {
+            throw new IOException("no network");
+        });
+        assertThrows(PairingRefused.class, () -> phone.phone().pair("ANOTHER1"));
+
+        assertArrayEquals(kept, phone.store.load());
+        assertEquals(PhoneState.COLLECTING, phone.run().state());
+        assertFalse(phone.service.puts.isEmpty());
     }
 
     @Test

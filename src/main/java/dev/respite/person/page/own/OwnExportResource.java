@@ -1,0 +1,88 @@
+package dev.respite.person.page.own;
+
+import dev.respite.database.InTime;
+import dev.respite.identity.Role;
+import dev.respite.person.erasure.witness.UnlessRestored;
+import dev.respite.person.own.export.ExportFormat;
+import dev.respite.person.own.export.ExportOwnData;
+import dev.respite.person.page.InWords;
+import dev.respite.person.page.OwnCookie;
+import dev.respite.person.page.Wrongs;
+import dev.respite.problem.Problem;
+import dev.respite.web.layout.FormToken;
+import dev.respite.web.layout.FromOurPage;
+import dev.respite.web.layout.Pages;
+import dev.respite.wire.WireName;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.jboss.resteasy.reactive.RestForm;
+import org.jspecify.annotations.Nullable;
+
+/** Where a physician takes along everything that is kept about them, while a passkey has it open. */
+@InTime
+@UnlessRestored
+@Path("/me/export")
+public class OwnExportResource {
+    private final Pages pages;
+    private final ExportOwnData exportOwnData;
+    private final OwnCookie own;
+    private final InWords words;
+
+    public OwnExportResource(Pages pages, ExportOwnData exportOwnData, OwnCookie own, InWords words) {
+        this.pages = pages;
+        this.exportOwnData = exportOwnData;
+        this.own = own;
+        this.words = words;
+    }
+
+    record Export(Wrongs wrongs) implements TemplateInstance {}
+
+    @GET
+    @RolesAllowed(Role.PHYSICIAN)
+    @Produces(MediaType.TEXT_HTML)
+    public Uni<Response> export() {
+        return pages.showPadded(new Export(Wrongs.NONE));
+    }
+
+    /** @param format {@code json}, {@code csv} or {@code fhir} */
+    @POST
+    @FromOurPage
+    @RolesAllowed(Role.PHYSICIAN)
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Uni<Response> export(@RestForm FormToken form, @RestForm @Nullable String format) {
+        return WireName.find(ExportFormat.class, format)
+                .map(this::file)
+                .orElseGet(() -> again(texts().wrongFormat(), Problem.MALFORMED_REQUEST));
+    }
+
+    private Uni<Response> file(ExportFormat format) {
+        return own.ifOpen(key -> exportOwnData.of(key, format))
+                .chain(file -> file.map(open -> Uni.createFrom().item(answer(open, format)))
+                        .orElseGet(() -> again(texts().wrongClosed(), Problem.OWN_KEY_REQUIRED)));
+    }
+
+    private Uni<Response> again(String wrong, Problem problem) {
+        return pages.showPadded(new Export(Wrongs.of("format", wrong)), problem.status());
+    }
+
+    private static Response answer(ExportOwnData.File file, ExportFormat format) {
+        String name = "respite-%s.%s".formatted(file.day(), format.extension());
+        return Response.ok(file.content(), format.contentType())
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"")
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .build();
+    }
+
+    private OwnTexts texts() {
+        return words.texts(OwnTexts.class);
+    }
+}
