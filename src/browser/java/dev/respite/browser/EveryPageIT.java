@@ -28,16 +28,52 @@ class EveryPageIT {
                             "/evidence",
                             "/transparency",
                             "/concern",
+                            "/concern/case",
                             "/pair",
                             "/dossier",
                             "/leave",
                             "/signed-out",
-                            "/nothing")),
-            new Person("demo-physician-001", List.of("/me")),
-            new Person("lead", List.of("/units")),
-            new Person("steward", List.of("/oversight")));
+                            "/nothing",
+                            "/kept?language=de",
+                            "/?language=en")),
+            new Person(
+                    "demo-physician-001",
+                    List.of(
+                            "/me",
+                            "/me/join",
+                            "/me/pair",
+                            "/me/nights",
+                            "/me/weeks",
+                            "/me/stored",
+                            "/me/unit",
+                            "/me/receipts",
+                            "/me/export",
+                            "/me/access",
+                            "/me/leave",
+                            "/me/passkey")),
+            new Person(
+                    "lead",
+                    List.of(
+                            "/units",
+                            "/units/intensive-care?purpose=working-conditions",
+                            "/units/transplant?purpose=working-conditions",
+                            "/units/intensive-care/sheet?purpose=working-conditions")),
+            new Person(
+                    "steward",
+                    List.of(
+                            "/oversight",
+                            "/oversight/concerns",
+                            "/oversight/suspensions",
+                            "/oversight/reads",
+                            "/oversight/staff",
+                            "/oversight/errata",
+                            "/oversight/audit")));
+
+    /** Scripts of our own: passkeys cannot do without. */
+    private static final String WITH_A_SCRIPT = "/me/passkey";
 
     private static Reader reader;
+    private static String whoIsThere = "";
 
     @BeforeAll
     static void opens() throws Exception {
@@ -56,12 +92,23 @@ class EveryPageIT {
                         .map(page -> DynamicTest.dynamicTest(person.name() + " " + page, () -> check(person, page))));
     }
 
+    private static void signUndertaking(Person person) {
+        if (person.name().equals("lead")) {
+            reader.pressFirst();
+        }
+    }
+
     private static void check(Person person, String page) throws Exception {
-        if (!person.name().isEmpty()) {
-            reader.signIn(person.name(), page);
+        if (!person.name().equals(whoIsThere)) {
+            reader.signIn(person.name(), person.pages().get(0));
+            whoIsThere = person.name();
+            signUndertaking(person);
         }
         List<String> wrong = new ArrayList<>();
-        String name = page.equals("/") ? "home" : page.substring(1).replace('/', '-');
+        String name = page.equals("/")
+                ? "home"
+                : page.substring(1).replaceAll("[?].*", "").replace('/', '-');
+        int most = page.equals(WITH_A_SCRIPT) ? 3 : 2;
         for (String scheme : List.of("light", "dark")) {
             reader.prefers(scheme, "none").wide(1280).open(page);
             reader.violations().forEach(found -> wrong.add(scheme + ": " + found));
@@ -80,6 +127,6 @@ class EveryPageIT {
         assertAll(
                 () -> assertEquals(List.of(), wrong),
                 () -> assertTrue(overflow <= 0, "wider than 320 px by " + overflow),
-                () -> assertTrue(loaded.size() <= 2, loaded::toString));
+                () -> assertTrue(loaded.size() <= most, loaded::toString));
     }
 }

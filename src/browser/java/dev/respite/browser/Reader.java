@@ -113,6 +113,14 @@ final class Reader implements AutoCloseable {
         return this;
     }
 
+    /** The one button of the page's own form, if there is one. */
+    Reader pressFirst() {
+        chromium.findElements(By.cssSelector("main form button")).stream()
+                .findFirst()
+                .ifPresent(WebElement::click);
+        return this;
+    }
+
     Reader follow(String link) {
         chromium.findElement(By.partialLinkText(link)).click();
         return this;

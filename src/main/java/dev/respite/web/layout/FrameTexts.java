@@ -40,6 +40,12 @@ public interface FrameTexts {
     String refusedDo();
 
     @Message
+    String refusedTodo(int status);
+
+    @Message
+    String refusedWords();
+
+    @Message
     String refusedIncident();
 
     @Message

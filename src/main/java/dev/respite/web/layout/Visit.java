@@ -1,6 +1,7 @@
 package dev.respite.web.layout;
 
 import dev.respite.identity.PublicUrl;
+import dev.respite.keys.Sha256;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
@@ -8,11 +9,15 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Named;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Locale.LanguageRange;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +31,7 @@ public class Visit {
     private static final int TOKEN_BYTES = 16;
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_-]{22}");
     private static final long YEAR_IN_SECONDS = 31_536_000;
+    private static final String STYLE = "/pages.css?" + hash("META-INF/resources/pages.css");
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final RoutingContext context;
@@ -46,6 +52,11 @@ public class Visit {
         Cookie remembered = context.request().getCookie(LANGUAGE_COOKIE);
         Locale kept = known(remembered == null ? null : remembered.getValue());
         return kept != null ? kept : preferred();
+    }
+
+    /** The style sheet's address, another one for another sheet, since browsers keep it for a day. */
+    public String style() {
+        return STYLE;
     }
 
     /** Tag of the language, as in {@code lang}. */
@@ -120,6 +131,16 @@ public class Visit {
             return best == null ? Locale.ENGLISH : best;
         } catch (IllegalArgumentException notOne) {
             return Locale.ENGLISH;
+        }
+    }
+
+    private static String hash(String file) {
+        try (InputStream in = Visit.class.getClassLoader().getResourceAsStream(file)) {
+            return Sha256.hex(Objects.requireNonNull(in, file + " is missing from the package")
+                            .readAllBytes())
+                    .substring(0, 12);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }
