@@ -71,7 +71,8 @@ class OpenPagesTest {
         for (String language : List.of("en", "de")) {
             OpenPage page = OpenPage.at(path, language);
 
-            assertEquals(List.of("/pages.css"), page.find("<link rel=\"stylesheet\" href=\"([^\"]+)\""));
+            assertEquals(
+                    List.of("/pages.css"), page.find("<link rel=\"stylesheet\" href=\"([^\"?]+)[?][0-9a-f]{12}\""));
             assertEquals(List.of("data:,"), page.find("<link rel=\"icon\" href=\"([^\"]+)\""));
             assertEquals(2, page.find("(<link )").size());
             assertEquals(List.of(), page.find("(<(?:img|iframe|object|embed|video|audio|source)\\b)"));

@@ -19,6 +19,7 @@ import dev.respite.problem.Problem;
 import dev.respite.problem.Refusal;
 import dev.respite.web.layout.FormToken;
 import dev.respite.web.layout.FromOurPage;
+import dev.respite.web.layout.Markdown;
 import dev.respite.web.layout.Pages;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
@@ -205,7 +206,7 @@ public class JoinResource {
         return new Join(
                 notice.version(),
                 notice.sha256(),
-                NoticeText.html(notice.text()),
+                Markdown.whole(notice.text()),
                 notice.stoppedStreams().stream().map(StoppedStream::stream).toList(),
                 chosen.asked(notice),
                 wards(chosen.unit()),

@@ -4,6 +4,7 @@ import dev.respite.database.InTime;
 import dev.respite.measure.evidence.StoppedStream;
 import dev.respite.notice.Notice;
 import dev.respite.notice.Notices;
+import dev.respite.web.layout.Markdown;
 import dev.respite.web.layout.Pages;
 import dev.respite.web.open.report.TextDifference.Fate;
 import dev.respite.web.open.report.TextDifference.Part;

@@ -1,4 +1,4 @@
-package dev.respite.web.open.report;
+package dev.respite.web.layout;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
  * As much of Markdown as notices are written in: headings, paragraphs, lists, tables, bold, italic, code. Whatever else
  * stands in a text is shown as it stands, and never as HTML.
  */
-final class Markdown {
+public final class Markdown {
     private static final Pattern BOLD = Pattern.compile("\\*\\*([^*]+)\\*\\*");
     private static final Pattern ITALIC = Pattern.compile("\\*([^*]+)\\*");
     private static final Pattern CODE = Pattern.compile("`([^`]+)`");
@@ -19,14 +19,19 @@ final class Markdown {
     private Markdown() {}
 
     /** What stands between empty lines: the units in which a text is compared. */
-    static List<String> blocks(String text) {
+    public static List<String> blocks(String text) {
         return Arrays.stream(text.strip().split("\\n\\s*\\n"))
                 .map(String::strip)
                 .toList();
     }
 
+    /** All of a text, each heading one level lower, since a page has one of its own. */
+    public static String whole(String text) {
+        return blocks(text).stream().map(block -> html(block, 1)).collect(Collectors.joining("\n"));
+    }
+
     /** @param below headings become smaller by so many levels */
-    static String html(String block, int below) {
+    public static String html(String block, int below) {
         if (block.startsWith("#")) {
             int level = block.indexOf(' ');
             String tag = "h" + (level + below);
@@ -51,7 +56,8 @@ final class Markdown {
                 .filter(line -> !RULE.matcher(line).matches())
                 .map(line -> row(line, "td", "td"))
                 .collect(Collectors.joining());
-        return "<div class=\"wide\"><table><thead>" + head + "</thead><tbody>" + body + "</tbody></table></div>";
+        return "<div class=\"wide\" tabindex=\"0\"><table><thead>" + head + "</thead><tbody>" + body
+                + "</tbody></table></div>";
     }
 
     private static String row(String line, String open, String close) {
