@@ -37,7 +37,7 @@ final class SignalInWords {
                     + " part up to 1.4 times as much as the others, it is 1 in 16 below 100 heads and 1 in 7 at 400: in a"
                     + " winter, a unit that takes part more than the others can be raised by that alone.";
     private static final String FALSE_BESIDE_OWN_YEAR =
-            "There are too few others to compare it with, so it is compared with its own weeks of a year before: 1 in 16"
+            "There are too few others to compare it with, so it is compared with its own weeks of a year before: up to 1 in 12"
                     + " quiet units of this kind is raised in a year.";
     private static final String NUMBER_COMES_LATER =
             "It is too early to say how much: the number begins with the fourth week after the alarm, because the weeks that"

@@ -46,7 +46,7 @@ public record SignalView(
     /** Simulated: {@code src/docs/usefulness.md}. */
     public static final double FALSE_RAISED_BESIDE_OTHERS = .05;
 
-    static final double FALSE_RAISED_BESIDE_OWN_YEAR = .0625;
+    static final double FALSE_RAISED_BESIDE_OWN_YEAR = .08;
 
     /**
      * Where the line is.

@@ -100,8 +100,8 @@ class SignalInWordsTest {
         assertEquals(.05, said("big", 1, 0).falseRaisedPerYearAtMost());
 
         String house = text(said("hospital", 1, 0));
-        assertTrue(house.contains("1 in 16 quiet units of this kind is raised in a year"));
-        assertEquals(.0625, said("hospital", 1, 0).falseRaisedPerYearAtMost());
+        assertTrue(house.contains("up to 1 in 12 quiet units of this kind is raised in a year"));
+        assertEquals(.08, said("hospital", 1, 0).falseRaisedPerYearAtMost());
         assertNull(of("hospital", releases("big", 20, 0)).falseRaisedPerYearAtMost());
     }
 
