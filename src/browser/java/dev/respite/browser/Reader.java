@@ -18,6 +18,7 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** Somebody at a browser, who finds things by what they are called. */
 final class Reader implements AutoCloseable {
@@ -119,6 +120,16 @@ final class Reader implements AutoCloseable {
                 .findFirst()
                 .ifPresent(WebElement::click);
         return this;
+    }
+
+    /** Until the page's own text says this. */
+    Reader waitFor(String words) {
+        new WebDriverWait(chromium, Duration.ofSeconds(10)).until(page -> text().contains(words));
+        return this;
+    }
+
+    String cookiesThatScriptsSee() {
+        return String.valueOf(chromium.executeScript("return document.cookie"));
     }
 
     Reader follow(String link) {

@@ -24,6 +24,9 @@ public class DemoGuide {
                 effect of that stands beside the signal. In internal medicine it rose some weeks ago: raised, and too early to say
                 how much. (With 271 physicians and 44 weeks; with fewer, noise hides all of it.)
 
+                Pages for people are at %1$s/ : sign in as lead, steward or physician, by the invented hospital's provider. The same by
+                curl, for programs:
+
                 A program lead signs the quarter's undertaking, then reads a unit's signal (an effect; raised; rolled up; quiet):
                   LEAD=$(curl -s "%1$s/demo/token?role=program-lead&name=lead&units=*")
                   UNDERTAKING=$(curl -s -H "Authorization: Bearer $LEAD" %1$s/v1/undertakings | sed 's/.*"sha256":"//;s/".*//')
