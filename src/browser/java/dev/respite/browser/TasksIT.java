@@ -164,8 +164,12 @@ class TasksIT {
 
         assertTrue(answered.statusCode() < 300, answered.body());
         reader.open("/concern/case");
-        reader.chromium().findElement(By.cssSelector("main [name=id]:not([type=hidden])")).sendKeys(id.group());
-        reader.chromium().findElement(By.cssSelector("main [name=key]:not([type=hidden])")).sendKeys(key);
+        reader.chromium()
+                .findElement(By.cssSelector("main [name=id]:not([type=hidden])"))
+                .sendKeys(id.group());
+        reader.chromium()
+                .findElement(By.cssSelector("main [name=key]:not([type=hidden])"))
+                .sendKeys(key);
         reader.pressFirst();
         assertTrue(reader.text().contains("I have spoken to the lead."), reader.text());
     }

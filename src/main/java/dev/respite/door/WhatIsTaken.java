@@ -39,7 +39,8 @@ public class WhatIsTaken {
     }
 
     private void look(RoutingContext context) {
-        String path = context.normalizedPath();
+        // As endpoints are found: without what stands behind a semicolon, and whether or not it ends with a slash.
+        String path = context.normalizedPath().replaceAll(";[^/]*", "").replaceFirst("(?<=.)/+$", "");
         addresses.find(path).ifPresentOrElse(address -> look(context, address), context::next);
     }
 

@@ -13,4 +13,7 @@ public interface PageAnswers {
 
     /** The way to the hospital's sign-in. */
     Uni<Response> signIn();
+
+    /** That nobody is signed in, and nothing was done. */
+    Uni<Response> signInFailed();
 }

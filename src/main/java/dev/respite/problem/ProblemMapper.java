@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import dev.respite.database.DatabaseFault;
 import dev.respite.database.Outage;
 import io.quarkus.logging.Log;
+import io.quarkus.security.AuthenticationCompletionException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -58,6 +59,12 @@ public class ProblemMapper {
     @ServerExceptionMapper
     public Uni<Response> noToken(UnauthorizedException e) {
         return unknown(new Refusal(Problem.TOKEN_MISSING));
+    }
+
+    /** The hospital's sign-in said no, or somebody pressed cancel there. What it said may be anybody's words. */
+    @ServerExceptionMapper
+    public Uni<Response> signInFailed(AuthenticationCompletionException e) {
+        return pages.areAsked() ? pages.signInFailed() : answer(new Refusal(Problem.TOKEN_MISSING));
     }
 
     private Uni<Response> unknown(Refusal refusal) {

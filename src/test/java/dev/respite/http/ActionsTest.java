@@ -249,7 +249,8 @@ class ActionsTest {
         LocalDate today = Hospital.today();
         String lead = Hospital.lead("surgery");
 
-        for (LocalDate from : List.of(today.minusDays(1), today.plusWeeks(26).plusDays(1), LocalDate.MAX)) {
+        for (LocalDate from :
+                List.of(today.minusDays(1), today.plusWeeks(26).plusDays(1), LocalDate.of(9999, 12, 31))) {
             Refused.as(Problem.ACTION_DATE_OUT_OF_RANGE, record(lead, "surgery", body("after-hours-ehr", from)))
                     .body("earliest", is(today.toString()))
                     .body("latest", is(today.plusWeeks(26).toString()));

@@ -137,6 +137,96 @@ class SignInTest {
     }
 
     @Test
+    void who_cancels_at_the_hospital_or_is_refused_there_reads_that_they_are_not_signed_in() {
+        Visitor visitor = Visitor.here();
+        String state = visitor.get("/signed-in")
+                .headers()
+                .firstValue("Location")
+                .orElseThrow()
+                .replaceAll(".*[?&]state=([^&]+).*", "$1");
+
+        HttpResponse<String> cancelled =
+                visitor.get("/signed-in?error=access_denied&error_description=x%0aforged&state=" + state);
+
+        assertEquals(401, cancelled.statusCode());
+        assertThat(cancelled.body(), containsString("You are not signed in"));
+        assertThat(cancelled.body(), containsString("href=\"/signed-in\""));
+        assertThat(cancelled.body(), not(containsString("forged")));
+    }
+
+    @Test
+    void a_form_that_comes_after_the_session_does_nothing_and_says_so() {
+        Visitor lead = Visitor.signedIn("lead", "program-lead", "*");
+        String token = lead.cookies().get("form");
+        lead.cookies().keySet().removeIf(name -> name.startsWith("q_session"));
+
+        HttpResponse<String> answer = lead.post("/units", Map.of("form", token, "sha256", "0"));
+
+        assertEquals(401, answer.statusCode());
+        assertThat(answer.body(), containsString("Nothing was done"));
+    }
+
+    @Test
+    void a_cookie_of_another_name_keeps_no_session_from_ending() {
+        Visitor lead = Visitor.signedIn("lead", "program-lead", "*");
+        Visitor thief = Visitor.here();
+        thief.cookies().putAll(lead.cookies());
+        lead.cookies().put("q_session_zzz", "1");
+
+        lead.post("/sign-out", Map.of("form", lead.cookies().get("form")));
+
+        assertEquals(302, thief.get("/signed-in").statusCode());
+    }
+
+    @Test
+    void a_sign_out_takes_along_what_a_passkey_opened_in_that_browser() {
+        Visitor physician = Visitor.signedIn("somebody", "physician", "emergency");
+
+        HttpResponse<String> out =
+                physician.post("/sign-out", Map.of("form", physician.cookies().get("form")));
+
+        assertThat(
+                out.headers().allValues("Set-Cookie").stream()
+                        .filter(cookie -> cookie.startsWith("own=;") && cookie.contains("Path=/me"))
+                        .filter(cookie -> cookie.contains("Max-Age=0"))
+                        .count(),
+                is(1L));
+    }
+
+    @Test
+    void the_link_to_the_other_language_leads_to_the_same_page_and_to_no_other_site() {
+        Visitor visitor = Visitor.here();
+
+        assertThat(visitor.get("/kept?a=b&language=en").body(), containsString("href=\"?a=b&amp;language=de\""));
+        HttpResponse<String> tricked = visitor.send(
+                visitor.request(java.net.URI.create(visitor.get("/").uri() + "/notice;@stranger.example"))
+                        .GET());
+        assertThat(tricked.body(), not(containsString("href=\"//")));
+    }
+
+    @Test
+    void what_answers_a_form_cannot_be_loaded_again_in_another_language() {
+        Visitor visitor = Visitor.here();
+        visitor.get("/concern");
+
+        HttpResponse<String> answer =
+                visitor.post("/concern", Map.of("form", visitor.cookies().get("form"), "text", "short"));
+
+        assertThat(answer.body(), not(containsString("language=de")));
+    }
+
+    @Test
+    void a_long_field_of_a_form_is_answered_by_a_page_and_not_by_a_fault() {
+        Visitor visitor = Visitor.here();
+        visitor.get("/concern");
+
+        HttpResponse<String> answer =
+                visitor.post("/concern", Map.of("form", visitor.cookies().get("form"), "text", "a".repeat(200_000)));
+
+        assertEquals(422, answer.statusCode());
+    }
+
+    @Test
     void pages_say_that_browsers_may_do_nothing_but_show_them() {
         HttpResponse<String> page = Visitor.here().get("/");
 

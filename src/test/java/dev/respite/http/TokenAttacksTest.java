@@ -1,8 +1,6 @@
 package dev.respite.http;
 
 import static io.restassured.RestAssured.given;
-import static org.hamcrest.Matchers.greaterThanOrEqualTo;
-import static org.hamcrest.Matchers.lessThan;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -228,12 +226,16 @@ class TokenAttacksTest {
     }
 
     @Test
-    void a_huge_form_of_a_token_is_the_clients_fault_too() {
+    void a_huge_form_of_a_token_is_no_fault_of_the_service() {
+        // One that is none of ours is not told apart from one that is ended (RFC 7009, section 2.2).
         given().formParam("token", "a".repeat(100_000))
                 .post("/oauth2/revoke")
                 .then()
-                .statusCode(greaterThanOrEqualTo(400))
-                .statusCode(lessThan(500));
+                .statusCode(200);
+        given().formParam("token", "a".repeat(2_000_000))
+                .post("/oauth2/revoke")
+                .then()
+                .statusCode(413);
     }
 
     private static void assertRefused(String token) {

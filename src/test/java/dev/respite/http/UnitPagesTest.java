@@ -13,6 +13,8 @@ import dev.respite.organisation.Organisation;
 import dev.respite.unit.release.ReleaseCalendar;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
@@ -33,7 +35,11 @@ import org.threeten.extra.YearWeek;
 /** What a lead does at the pages of units, from the undertaking to the sheet for the staff meeting. */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
-class UnitPagesTest {
+@TestProfile(UnitPagesTest.OwnHospital.class)
+public class UnitPagesTest {
+    /** Another class's action in the same unit would keep this one's effect from being shown. */
+    public static final class OwnHospital implements QuarkusTestProfile {}
+
     private static final String UNIT = "emergency";
     private static final String OTHER = "internal-medicine";
     private static final String PAGE = "/units/emergency?purpose=working-conditions";

@@ -64,7 +64,10 @@ class WhatIsTakenTest {
                     .body("expected", containsString("from, to"))
                     .body("days", not(is("")));
         }
-        Refused.as(Problem.MALFORMED_REQUEST, given().get("/v1/notice?version=1"));
+        for (String path : new String[] {"/v1/notice", "/v1/notice/", "/v1/notice;a"}) {
+            Refused.as(
+                    Problem.MALFORMED_REQUEST, given().urlEncodingEnabled(false).get(path + "?version=1"));
+        }
         given().auth()
                 .oauth2(phone.token())
                 .get("/v1/me/features?from=2026-01-01")

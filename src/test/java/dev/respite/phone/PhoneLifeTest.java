@@ -74,14 +74,14 @@ class PhoneLifeTest {
     }
 
     @Test
-    void a_code_that_was_mistyped_pairs_nobody_and_says_why() throws IOException {
+    void a_code_that_was_mistyped_says_why_and_leaves_a_phone_paired_that_was() throws IOException {
         RealPhone phone = RealPhone.paired();
 
         PairingRefused refused =
                 Assertions.assertThrows(PairingRefused.class, () -> phone.app().pair("WRONG000"));
 
         assertEquals("pairing-code-unknown", refused.code());
-        assertEquals(PhoneState.UNPAIRED, phone.app().state());
+        assertEquals(PhoneState.COLLECTING, phone.app().state());
         phone.pairs();
         assertEquals(PhoneState.COLLECTING, phone.app().state());
         Hospital.pass(Duration.ofMinutes(11));

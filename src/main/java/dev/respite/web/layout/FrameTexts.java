@@ -49,6 +49,9 @@ public interface FrameTexts {
     String refusedIncident();
 
     @Message
+    String signIn();
+
+    @Message
     String signedOut();
 
     @Message

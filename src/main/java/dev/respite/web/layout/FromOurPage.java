@@ -36,7 +36,8 @@ public @interface FromOurPage {
             boolean ours = Arrays.stream(call.getParameters())
                     .anyMatch(given -> given instanceof FormToken sent && visit.isOurs(sent.value()));
             if (!ours) {
-                throw new Refusal(Problem.FORBIDDEN).at("/form", "a form of a page of this site: load the page again");
+                throw new Refusal(Problem.FORBIDDEN)
+                        .at(PageRefusals.FORM, "a form of a page of this site: load the page again");
             }
             return call.proceed();
         }

@@ -56,10 +56,13 @@ public class Pages {
         return rendered(page).map(html -> answer(status, padded(html), NOTHING_BUT + AND_OUR_SCRIPT));
     }
 
-    /** After a form: to a page that may be loaded again without sending the form again. */
+    /**
+     * After a form: to a page that may be loaded again without sending the form again. By the public address, since what ends TLS
+     * in front need not tell by which scheme somebody came.
+     */
     public Response goTo(String path) {
         visit.remember();
-        return Response.seeOther(URI.create(path)).build();
+        return Response.seeOther(URI.create(visit.site() + path)).build();
     }
 
     private Uni<byte[]> rendered(TemplateInstance page) {

@@ -1,10 +1,12 @@
 package dev.respite.web.layout;
 
 import dev.respite.identity.PublicUrl;
+import dev.respite.identity.session.SignIn;
 import dev.respite.keys.Sha256;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.RequestScoped;
@@ -12,6 +14,8 @@ import jakarta.inject.Named;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.List;
@@ -35,12 +39,19 @@ public class Visit {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final RoutingContext context;
+    private final String publicUrl;
     private final boolean https;
     private @Nullable String token;
 
     public Visit(CurrentVertxRequest request, PublicUrl publicUrl) {
         this.context = request.getCurrent();
+        this.publicUrl = publicUrl.value();
         this.https = publicUrl.value().startsWith("https:");
+    }
+
+    /** How this visitor reached the service: behind TLS by its public address, else by the name that they used. */
+    String site() {
+        return https ? publicUrl : "http://" + context.request().getHeader("Host");
     }
 
     /** What {@code ?language=} asks, which is remembered; then what was remembered; then what the browser prefers. */
@@ -64,9 +75,34 @@ public class Visit {
         return language().getLanguage();
     }
 
-    /** The address of this page in the other language. */
+    /** Whether this page can be loaded anew in another language: not if it answers a form, or the hospital's sign-in. */
+    public boolean canBeLoadedAgain() {
+        return context.request().method() == HttpMethod.GET
+                && !SignIn.CALLBACK.equals(context.request().path());
+    }
+
+    /** This page in the other language, as an address without a path: a browser keeps the one that it is at. */
     public String otherLanguage() {
-        return context.request().path() + "?" + LANGUAGE_COOKIE + "=" + ("de".equals(lang()) ? "en" : "de");
+        StringBuilder query = new StringBuilder();
+        context.queryParams().forEach(parameter -> {
+            if (!parameter.getKey().equals(LANGUAGE_COOKIE)) {
+                query.append(encoded(parameter.getKey()))
+                        .append('=')
+                        .append(encoded(parameter.getValue()))
+                        .append('&');
+            }
+        });
+        return "?" + query + LANGUAGE_COOKIE + "=" + ("de".equals(lang()) ? "en" : "de");
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    /** Whether a link of another site led here: what is counted as somebody's own act must not be a stranger's. */
+    public boolean comesFromAnotherSite() {
+        String site = context.request().getHeader("Sec-Fetch-Site");
+        return "cross-site".equals(site);
     }
 
     /** What a form of this page carries, and the browser's cookie too; a stranger's page knows neither. */
@@ -90,8 +126,8 @@ public class Visit {
         String site = request.getHeader("Sec-Fetch-Site");
         String origin = request.getHeader("Origin");
         boolean sameSite = site == null || site.equals("same-origin");
-        boolean sameOrigin =
-                origin == null || origin.equals((https ? "https" : "http") + "://" + request.getHeader("Host"));
+        String asItCame = (https ? "https" : "http") + "://" + request.getHeader("Host");
+        boolean sameOrigin = origin == null || origin.equals(asItCame) || origin.equals(publicUrl);
         return sameSite && sameOrigin && sent.equals(cookieToken());
     }
 
