@@ -11,7 +11,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 
@@ -54,10 +53,7 @@ record HeartPicture(String finding, RawString drawing) {
             List<LocalDate> dates, Map<LocalDate, OwnDay> nights, InWords words, OwnTexts texts) {
         List<@Nullable OwnDay> drawn = new ArrayList<>();
         dates.forEach(day -> drawn.add(0, nights.get(day)));
-        double[] all = drawn.stream()
-                .filter(Objects::nonNull)
-                .flatMapToDouble(HeartPicture::values)
-                .toArray();
+        double[] all = drawn.stream().flatMapToDouble(HeartPicture::values).toArray();
         if (drawn.stream().noneMatch(night -> rate(night) != null)) {
             return null;
         }
@@ -73,7 +69,7 @@ record HeartPicture(String finding, RawString drawing) {
         return new HeartPicture(finding, svg.draw());
     }
 
-    private static DoubleStream values(OwnDay night) {
+    private static DoubleStream values(@Nullable OwnDay night) {
         Band band = band(night);
         Number rate = rate(night);
         DoubleStream ofBand = band == null ? DoubleStream.empty() : DoubleStream.of(low(band), high(band));
