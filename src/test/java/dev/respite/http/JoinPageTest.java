@@ -43,6 +43,8 @@ class JoinPageTest {
                 containsString("id=\"q1-2\" name=\"q1\" value=\"2\" checked aria-describedby=\"q1-error\""));
         assertThat(again.body(), containsString("<option value=\"intensive-care\" selected>"));
         assertThat(again.body(), not(containsString("href=\"#q2\"")));
+        assertThat(again.body(), containsString("<title>There is a problem: The notice – Respite</title>"));
+        assertThat(physician.get("/me/join").body(), containsString("<title>The notice – Respite</title>"));
         assertEquals(404, physician.physician().consent().statusCode());
     }
 
@@ -57,6 +59,23 @@ class JoinPageTest {
             assertThat(again.body(), containsString("<a href=\"#" + field + "\">"));
             assertTrue(again.body().contains("id=\"" + field + "\""), field);
         }
+    }
+
+    @Test
+    void what_the_form_does_not_offer_is_no_choice_of_what_the_phone_sends() {
+        // Given
+        PhysiciansBrowser physician = PhysiciansBrowser.somebody();
+        Map<String, String> fields = PhysiciansBrowser.agreement();
+        fields.put("streams", "zz");
+
+        // When
+        HttpResponse<String> again = physician.submit("/me/join", "/me/join", fields);
+
+        // Then
+        assertEquals(422, again.statusCode());
+        assertThat(again.body(), containsString("<a href=\"#streams\">Choose what your phone may send.</a>"));
+        assertThat(again.body(), not(containsString("zz")));
+        assertEquals(404, physician.physician().consent().statusCode());
     }
 
     @Test
@@ -96,6 +115,14 @@ class JoinPageTest {
         assertThat(page, containsString("<strong>Who can see it:</strong>"));
         assertThat(page, containsString("<code>/v1/revocations</code>"));
         assertThat(page, not(containsString("**")));
+        String line = page.lines()
+                .filter(one -> one.contains("an address of the service, there is a page for it:"))
+                .findFirst()
+                .orElseThrow();
+        for (String forPeople : List.of("/leave", "/concern", "/evidence", "/transparency")) {
+            assertThat(line, containsString("<a href=\"" + forPeople + "\">"));
+            assertEquals(200, Visitor.here().get(forPeople).statusCode(), forPeople);
+        }
     }
 
     @Test
@@ -269,5 +296,37 @@ class JoinPageTest {
         assertThat(page, containsString("These leads signed for this quarter, and may look:"));
         assertThat(page, containsString("Is that allowed?"));
         assertThat(page, containsString("<a href=\"/concern\">Raise a concern</a>"));
+    }
+
+    @Test
+    void a_lead_whom_a_steward_keeps_from_looking_is_not_among_those_who_may() {
+        // Given
+        String name = Hospital.newLead();
+        Hospital.reads(Hospital.signed(name, "emergency"), "emergency").then().statusCode(200);
+        Hospital.reads(Hospital.signed(name, "emergency"), "emergency").then().statusCode(200);
+        PhysiciansBrowser physician = PhysiciansBrowser.somebody();
+        String may = "<li>" + name + ", on ";
+        assertThat(physician.get("/me/unit").body(), containsString(may));
+        Visitor steward = Visitor.signedIn("theresia", "steward", "");
+
+        // When
+        steward.submit(
+                "/oversight/suspensions",
+                "/oversight/suspensions/leads",
+                Map.of("lead", name, "reason", "Used the signal to judge a person."));
+        String kept = physician.get("/me/unit").body();
+        String german = physician.get("/me/unit?language=de").body();
+
+        // Then
+        assertThat(kept, not(containsString(may)));
+        assertThat(kept, containsString("A steward has kept " + name + " from looking since "));
+        assertThat(kept, containsString("<li>" + name + ", last on "));
+        assertThat(german, containsString(", 2 Mal an diesem Tag</li>"));
+
+        // When
+        steward.submit("/oversight/suspensions", "/oversight/suspensions/leads/restoration", Map.of("lead", name));
+
+        // Then
+        assertThat(physician.get("/me/unit?language=en").body(), containsString(may));
     }
 }

@@ -69,7 +69,7 @@ class OwnPageTest {
         HttpResponse<String> nights = physician.get("/me/nights");
 
         // Then
-        assertThat(nights.body(), containsString("In one of these 14 nights you slept, from 22:30 to 06:30"));
+        assertThat(nights.body(), containsString("you slept, from 22:30 to 06:30"));
         assertThat(nights.body(), containsString("7 h 30 min"));
         assertThat(nights.body(), containsString("<td>61.0</td>"));
         assertThat(nights.body(), containsString("Heart rate for 7 h 30 min."));
@@ -121,6 +121,7 @@ class OwnPageTest {
 
         assertThat(physician.get("/me/nights").body(), containsString("22:30"));
         assertThat(physician.get("/me/receipts").body(), containsString("You left on"));
+        assertThat(physician.get("/me/weeks").body(), containsString("No whole week is kept."));
         assertThat(physician.get("/me").body(), containsString("You left and kept your nights."));
         physician.submit("/me/leave", "/me/leave/erase");
         assertThat(physician.get("/me").body(), containsString("Respite keeps nothing about you."));
@@ -193,6 +194,7 @@ class OwnPageTest {
         // When
         physician.get("/me/nights");
         physician.get("/me/weeks");
+        String export = physician.get("/me/export").body();
         HttpResponse<String> receipts = physician.get("/me/receipts");
         HttpResponse<String> csv = physician.submit("/me/export", "/me/export", Map.of("format", "csv"));
         HttpResponse<String> json = physician.submit("/me/export", "/me/export", Map.of("format", "json"));
@@ -200,6 +202,8 @@ class OwnPageTest {
         HttpResponse<String> access = physician.get("/me/access");
 
         // Then
+        assertThat(export, not(containsString("A passkey must have opened your numbers.")));
+        assertThat(export, containsString("Close my numbers"));
         assertThat(receipts.body(), containsString("You agreed on"));
         assertThat(csv.headers().firstValue("Content-Disposition").orElse(""), containsString(".csv"));
         assertThat(csv.body(), containsString(Hospital.today().toString()));
@@ -208,6 +212,76 @@ class OwnPageTest {
         assertThat(access.body(), containsString("Your numbers were looked at, with a passkey."));
         assertThat(access.body(), containsString("Your data were taken along, with a passkey."));
         assertThat(access.body(), containsString("This list was looked at, with a passkey."));
+    }
+
+    @Test
+    void while_nothing_is_open_the_export_says_what_opens_it() {
+        String export = joined().get("/me/export").body();
+
+        assertThat(export, containsString("A passkey must have opened your numbers."));
+        assertThat(export, not(containsString("Close my numbers")));
+    }
+
+    @Test
+    void of_days_and_weeks_before_somebody_joined_nothing_is_said() {
+        // Given
+        PhysiciansBrowser physician = PhysiciansBrowser.somebody();
+        physician.joins();
+        physician.makesPasskey();
+        assertEquals(303, physician.opens().statusCode());
+
+        // When
+        String nights = physician.get("/me/nights").body();
+        String weeks = physician.get("/me/weeks").body();
+
+        // Then
+        assertThat(nights, containsString("No night can be here yet. Nothing is taken in from before "));
+        assertThat(nights, not(containsString("No night came for 7 days")));
+        assertThat(nights, not(containsString("no night</text>")));
+        assertThat(weeks, containsString("No whole week is kept."));
+        assertThat(weeks, not(containsString("Nothing says yet what is usual for you.")));
+
+        // When three nights could have come
+        Hospital.pass(Duration.ofDays(3));
+        physician.opens();
+        nights = physician.get("/me/nights").body();
+
+        // Then
+        assertThat(nights, containsString("None of these 3 dates has a night that could be measured"));
+        assertEquals(3, nights.split("no night</text>", -1).length - 1);
+        assertThat(nights, not(containsString("No night came for 7 days")));
+
+        // When eight could, and a week from Monday on is over
+        Hospital.pass(Duration.ofDays(5));
+        physician.opens();
+        nights = physician.get("/me/nights").body();
+        Hospital.pass(Duration.ofDays(6));
+        physician.opens();
+        weeks = physician.get("/me/weeks").body();
+
+        // Then
+        assertThat(nights, containsString("No night came for 7 days. The likely reason: no phone is paired."));
+        assertThat(weeks, containsString("<th scope=\"row\">"));
+        assertTrue(weeks.split("<th scope=\"row\">", -1).length - 1 <= 2);
+    }
+
+    @Test
+    void nights_from_before_a_pause_stay_when_somebody_goes_on() {
+        // Given
+        PhysiciansBrowser physician = joined();
+        opened(physician, physician.pairs());
+        physician.submit("/me/leave", "/me/leave/pause");
+        Hospital.pass(Duration.ofDays(10));
+
+        // When
+        physician.submit("/me/leave", "/me/leave/resume");
+        physician.opens();
+        String nights = physician.get("/me/nights").body();
+
+        // Then
+        assertThat(nights, containsString("from 22:30 to 06:30"));
+        assertThat(nights, not(containsString("No night came for 7 days")));
+        assertThat(physician.get("/me/weeks").body(), containsString("<th scope=\"row\">"));
     }
 
     @Test

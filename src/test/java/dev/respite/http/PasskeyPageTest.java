@@ -39,6 +39,13 @@ class PasskeyPageTest {
     }
 
     @Test
+    void of_a_phone_it_is_said_only_that_it_tells_of_each_look_if_one_is_paired() {
+        String page = joined().get("/me/passkey").body();
+
+        assertThat(page, containsString("If a phone is paired, it tells you of each look."));
+    }
+
+    @Test
     void a_further_one_waits_until_one_that_is_in_lets_it_in() {
         // Given
         PhysiciansBrowser physician = joined();

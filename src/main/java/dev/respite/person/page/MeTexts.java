@@ -121,6 +121,9 @@ public interface MeTexts {
     String wrong();
 
     @Message
+    String problem();
+
+    @Message
     String closed();
 
     @Message

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * What somebody chose in the form of the notice, whole or not.
  *
  * @param version of the notice that was read; null where nothing was sent
- * @param streams {@code sleep}, {@code both}, or nothing
+ * @param streams {@code sleep}, {@code both}, or nothing where neither was sent
  * @param answers by the id of the question
  */
 record JoinForm(
@@ -25,7 +25,8 @@ record JoinForm(
         Map<String, @Nullable Integer> answers) {
     static final String STREAMS = "streams";
     static final String UNIT = "unit";
-    static final String BOTH = "both";
+    private static final String SLEEP = "sleep";
+    private static final String BOTH = "both";
 
     /** @param unit the one that is likely theirs */
     static JoinForm empty(String unit) {
@@ -44,13 +45,18 @@ record JoinForm(
         return new JoinForm(
                 number(sent.apply("version")),
                 sent.apply("sha256"),
-                said(sent.apply(STREAMS)),
+                streams(said(sent.apply(STREAMS))),
                 said(sent.apply(UNIT)),
                 answers);
     }
 
     private static String said(@Nullable String value) {
         return value == null ? "" : value;
+    }
+
+    /** What the form does not offer is no choice: nobody is taken to have made one. */
+    private static String streams(String sent) {
+        return sent.equals(SLEEP) || sent.equals(BOTH) ? sent : "";
     }
 
     private static @Nullable Integer number(@Nullable String text) {
@@ -61,9 +67,13 @@ record JoinForm(
         }
     }
 
-    /** Ids of streams, as the API has them. */
+    /** Ids of streams, as the API has them; none where nothing was chosen. */
     List<String> streamIds() {
-        return streams.equals(BOTH) ? List.of("sleep", "heart-rate") : List.of("sleep");
+        return switch (streams) {
+            case SLEEP -> List.of("sleep");
+            case BOTH -> List.of("sleep", "heart-rate");
+            default -> List.of();
+        };
     }
 
     /** What was left open, question by question. */

@@ -16,6 +16,9 @@ public interface JoinTexts {
     String version(int version);
 
     @Message
+    String pages();
+
+    @Message
     String questions();
 
     @Message

@@ -8,10 +8,10 @@ import dev.respite.web.chart.Scale;
 import dev.respite.web.chart.Svg;
 import io.quarkus.qute.RawString;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.DoubleStream;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +30,10 @@ record HeartPicture(String finding, RawString drawing) {
     private static final int BOTTOM = 190;
     private static final int TOP = 10;
     private static final int DATES = NightPicture.DATES;
+
+    /** With fewer dates the first and the last of them would be written over each other. */
+    private static final int DATES_FOR_TWO = 6;
+
     private static final double COLUMN = (RIGHT - LEFT) / (double) DATES;
 
     static double low(Band band) {
@@ -40,30 +44,32 @@ record HeartPicture(String finding, RawString drawing) {
         return band.median() + SPREAD * band.mad();
     }
 
-    /** Null without a single heart rate in these dates. */
-    static @Nullable HeartPicture of(LocalDate newest, Map<LocalDate, OwnDay> nights, InWords words, OwnTexts texts) {
-        LocalDate first = newest.minusDays(DATES - 1L);
-        double[] all = IntStream.range(0, DATES)
-                .mapToObj(i -> nights.get(first.plusDays(i)))
-                .filter(Objects::nonNull)
-                .flatMapToDouble(HeartPicture::values)
-                .toArray();
-        if (IntStream.range(0, DATES).noneMatch(i -> rate(nights.get(first.plusDays(i))) != null)) {
+    /**
+     * Null without a single heart rate in these dates.
+     *
+     * @param dates newest first
+     */
+    static @Nullable HeartPicture of(
+            List<LocalDate> dates, Map<LocalDate, OwnDay> nights, InWords words, OwnTexts texts) {
+        List<@Nullable OwnDay> drawn = new ArrayList<>();
+        dates.forEach(day -> drawn.add(0, nights.get(day)));
+        double[] all = drawn.stream().flatMapToDouble(HeartPicture::values).toArray();
+        if (drawn.stream().noneMatch(night -> rate(night) != null)) {
             return null;
         }
         double from = Math.floor(DoubleStream.of(all).min().orElseThrow()) - 1;
         double to = Math.ceil(DoubleStream.of(all).max().orElseThrow()) + 1;
-        String finding = finding(first, nights, texts);
+        String finding = finding(drawn, texts);
         Svg svg = new Svg(WIDE, HIGH, finding);
         Scale up = new Scale(from, to, BOTTOM, TOP);
-        for (int i = 0; i < DATES; i++) {
-            column(svg, up, LEFT + i * COLUMN, nights.get(first.plusDays(i)));
+        for (int i = 0; i < drawn.size(); i++) {
+            column(svg, up, LEFT + i * COLUMN, drawn.get(i));
         }
-        axes(svg, up, first, words);
+        axes(svg, up, dates, words);
         return new HeartPicture(finding, svg.draw());
     }
 
-    private static DoubleStream values(OwnDay night) {
+    private static DoubleStream values(@Nullable OwnDay night) {
         Band band = band(night);
         Number rate = rate(night);
         DoubleStream ofBand = band == null ? DoubleStream.empty() : DoubleStream.of(low(band), high(band));
@@ -78,11 +84,10 @@ record HeartPicture(String finding, RawString drawing) {
         return night == null ? null : night.band().get(Feature.ASLEEP_HR.id());
     }
 
-    private static String finding(LocalDate first, Map<LocalDate, OwnDay> nights, OwnTexts texts) {
+    private static String finding(List<@Nullable OwnDay> drawn, OwnTexts texts) {
         int compared = 0;
         int within = 0;
-        for (int i = 0; i < DATES; i++) {
-            OwnDay night = nights.get(first.plusDays(i));
+        for (OwnDay night : drawn) {
             Number rate = rate(night);
             Band band = band(night);
             if (rate != null && band != null) {
@@ -105,13 +110,15 @@ record HeartPicture(String finding, RawString drawing) {
         }
     }
 
-    private static void axes(Svg svg, Scale up, LocalDate first, InWords words) {
+    private static void axes(Svg svg, Scale up, List<LocalDate> dates, InWords words) {
         svg.line("axis", LEFT, BOTTOM, RIGHT, BOTTOM);
         int step = up.to() - up.from() > 20 ? 10 : up.to() - up.from() > 8 ? 5 : 2;
         for (double at = Math.ceil(up.from() / step) * step; at <= up.to(); at += step) {
             svg.text("faint", LEFT - 6, up.at(at) + 4, "end", String.valueOf((int) at));
         }
-        svg.text("faint", LEFT, BOTTOM + 20, "start", words.shortDay(first));
-        svg.text("faint", RIGHT, BOTTOM + 20, "end", words.shortDay(first.plusDays(DATES - 1L)));
+        svg.text("faint", LEFT, BOTTOM + 20, "start", words.shortDay(dates.get(dates.size() - 1)));
+        if (dates.size() >= DATES_FOR_TWO) {
+            svg.text("faint", LEFT + dates.size() * COLUMN, BOTTOM + 20, "end", words.shortDay(dates.get(0)));
+        }
     }
 }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param finding what it shows, in a sentence
  */
 record NightPicture(String finding, RawString drawing) {
-    /** So many dates are drawn. */
+    /** So many dates are drawn, or fewer. */
     static final int DATES = 14;
 
     private static final int WIDE = 520;
@@ -35,20 +35,31 @@ record NightPicture(String finding, RawString drawing) {
 
     private static final int MORNING = 480;
 
-    static NightPicture of(LocalDate newest, Map<LocalDate, OwnDay> nights, InWords words, OwnTexts texts) {
-        List<LocalDate> dates =
-                IntStream.range(0, DATES).mapToObj(newest::minusDays).toList();
+    /** Those that are drawn, newest first; none from before the first. */
+    static List<LocalDate> dates(LocalDate newest, LocalDate first) {
+        return IntStream.range(0, DATES)
+                .mapToObj(newest::minusDays)
+                .filter(day -> !day.isBefore(first))
+                .toList();
+    }
+
+    /** Null without a date. */
+    static @Nullable NightPicture of(
+            List<LocalDate> dates, Map<LocalDate, OwnDay> nights, InWords words, OwnTexts texts) {
+        if (dates.isEmpty()) {
+            return null;
+        }
         List<Bar> bars = dates.stream()
                 .map(day -> bar(nights.get(day)))
                 .filter(Objects::nonNull)
                 .toList();
         double from = HOUR * Math.floor(bars.stream().mapToDouble(Bar::onset).reduce(EVENING, Math::min) / HOUR);
         double to = HOUR * Math.ceil(bars.stream().mapToDouble(Bar::wake).reduce(MORNING, Math::max) / HOUR);
-        String finding = finding(bars, texts);
-        Svg svg = new Svg(WIDE, DATES * ROW + FOOT, finding);
+        String finding = finding(bars, dates.size(), texts);
+        Svg svg = new Svg(WIDE, dates.size() * ROW + FOOT, finding);
         Scale across = new Scale(from, to, LEFT, RIGHT);
-        axis(svg, across);
-        for (int i = 0; i < DATES; i++) {
+        axis(svg, across, dates.size() * ROW);
+        for (int i = 0; i < dates.size(); i++) {
             row(svg, across, i * ROW, new Drawn(words.night(dates.get(i)), bar(nights.get(dates.get(i)))), texts);
         }
         return new NightPicture(finding, svg.draw());
@@ -64,27 +75,26 @@ record NightPicture(String finding, RawString drawing) {
         return onset == null || wake == null ? null : new Bar(onset.doubleValue(), wake.doubleValue());
     }
 
-    private static String finding(List<Bar> bars, OwnTexts texts) {
+    private static String finding(List<Bar> bars, int dates, OwnTexts texts) {
         if (bars.isEmpty()) {
-            return texts.nightsNone(DATES);
+            return texts.nightsNone(dates);
         }
         if (bars.size() == 1) {
             return texts.nightsOne(
-                    DATES,
+                    dates,
                     InWords.clock(bars.get(0).onset()),
                     InWords.clock(bars.get(0).wake()));
         }
         return texts.nightsFinding(
                 bars.size(),
-                DATES,
+                dates,
                 InWords.clock(bars.stream().mapToDouble(Bar::onset).min().orElseThrow()),
                 InWords.clock(bars.stream().mapToDouble(Bar::onset).max().orElseThrow()),
                 InWords.clock(bars.stream().mapToDouble(Bar::wake).min().orElseThrow()),
                 InWords.clock(bars.stream().mapToDouble(Bar::wake).max().orElseThrow()));
     }
 
-    private static void axis(Svg svg, Scale across) {
-        int bottom = DATES * ROW;
+    private static void axis(Svg svg, Scale across, int bottom) {
         double hours = (across.to() - across.from()) / HOUR;
         int step = hours > 12 ? 4 * HOUR : 2 * HOUR;
         for (double at = across.from(); at <= across.to(); at += step) {

@@ -8,6 +8,7 @@ import dev.respite.person.own.export.ExportOwnData;
 import dev.respite.person.page.InWords;
 import dev.respite.person.page.OwnCookie;
 import dev.respite.person.page.Wrongs;
+import dev.respite.person.passkey.OwnPasskeys;
 import dev.respite.problem.Problem;
 import dev.respite.web.layout.FormToken;
 import dev.respite.web.layout.FromOurPage;
@@ -34,23 +35,27 @@ import org.jspecify.annotations.Nullable;
 public class OwnExportResource {
     private final Pages pages;
     private final ExportOwnData exportOwnData;
+    private final OwnPasskeys ownPasskeys;
     private final OwnCookie own;
     private final InWords words;
 
-    public OwnExportResource(Pages pages, ExportOwnData exportOwnData, OwnCookie own, InWords words) {
+    public OwnExportResource(
+            Pages pages, ExportOwnData exportOwnData, OwnPasskeys ownPasskeys, OwnCookie own, InWords words) {
         this.pages = pages;
         this.exportOwnData = exportOwnData;
+        this.ownPasskeys = ownPasskeys;
         this.own = own;
         this.words = words;
     }
 
-    record Export(Wrongs wrongs) implements TemplateInstance {}
+    /** @param open whether own numbers are open in this browser */
+    record Export(boolean open, Wrongs wrongs) implements TemplateInstance {}
 
     @GET
     @RolesAllowed(Role.PHYSICIAN)
     @Produces(MediaType.TEXT_HTML)
     public Uni<Response> export() {
-        return pages.showPadded(new Export(Wrongs.NONE));
+        return page(Wrongs.NONE, Response.Status.OK.getStatusCode());
     }
 
     /** @param format {@code json}, {@code csv} or {@code fhir} */
@@ -71,7 +76,13 @@ public class OwnExportResource {
     }
 
     private Uni<Response> again(String wrong, Problem problem) {
-        return pages.showPadded(new Export(Wrongs.of("format", wrong)), problem.status());
+        return page(Wrongs.of("format", wrong), problem.status());
+    }
+
+    /** Asks for what leaves no entry in the list of looks: nothing of what was measured is shown here. */
+    private Uni<Response> page(Wrongs wrongs, int status) {
+        return own.ifOpen(ownPasskeys::of)
+                .chain(listed -> pages.showPadded(new Export(listed.isPresent(), wrongs), status));
     }
 
     private static Response answer(ExportOwnData.File file, ExportFormat format) {

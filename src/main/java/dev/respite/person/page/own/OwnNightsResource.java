@@ -83,8 +83,10 @@ public class OwnNightsResource {
     record Nights(@Nullable Shown shown, Wrongs wrongs) implements TemplateInstance {}
 
     /**
-     * @param quiet why no night came for a week; empty where one came
+     * @param quiet why no night came for a week; empty where one came, or where there was no week for one to come
      * @param hints what never can count, and why
+     * @param none why there is no date to show yet; empty where there is one
+     * @param nights null without a date
      * @param heart null without a heart rate
      * @param rows newest first
      * @param spread how much time asleep and waking differ from night to night
@@ -92,7 +94,8 @@ public class OwnNightsResource {
     record Shown(
             String quiet,
             List<String> hints,
-            NightPicture nights,
+            String none,
+            @Nullable NightPicture nights,
             @Nullable HeartPicture heart,
             List<NightRow> rows,
             List<String> spread) {}
@@ -139,19 +142,30 @@ public class OwnNightsResource {
         view.days().forEach(night -> byDay.put(night.day(), night));
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         LocalDate newest = lastNight(view).orElse(today);
+        List<LocalDate> dates = NightPicture.dates(newest, FirstNight.of(consent, view.days()));
         List<NightRow> rows = new ArrayList<>(view.days().stream()
                 .map(night -> NightRow.of(night, words, texts()))
                 .toList());
         Collections.reverse(rows);
         return new Shown(
-                newest.isAfter(today.minusDays(QUIET_DAYS)) && lastNight(view).isPresent()
-                        ? ""
-                        : texts().quiet(likely(consent)),
+                isQuiet(view, consent, today) ? texts().quiet(likely(consent)) : "",
                 view.hints().stream().map(OwnHint::id).map(texts()::hint).toList(),
-                NightPicture.of(newest, byDay, words, texts()),
-                HeartPicture.of(newest, byDay, words, texts()),
+                dates.isEmpty() ? texts().nightsNotYet(since(consent)) : "",
+                NightPicture.of(dates, byDay, words, texts()),
+                HeartPicture.of(dates, byDay, words, texts()),
                 rows,
                 spread(view.regularity()));
+    }
+
+    /** Days on which none could come, before joining or in a pause that is over, are not counted. */
+    private static boolean isQuiet(OwnView.View view, Optional<ConsentView> consent, LocalDate today) {
+        LocalDate quietSince = today.minusDays(QUIET_DAYS);
+        return lastNight(view).stream().noneMatch(quietSince::isBefore)
+                && consent.map(FirstNight::collectingSince).stream().noneMatch(quietSince::isBefore);
+    }
+
+    private String since(Optional<ConsentView> consent) {
+        return consent.map(view -> words.at(view.collectingSince())).orElse("");
     }
 
     /** Of the dates that hold a night. */

@@ -19,6 +19,9 @@ public interface OwnTexts {
     String nightsNone(int dates);
 
     @Message
+    String nightsNotYet(String since);
+
+    @Message
     String noBar();
 
     @Message

@@ -35,6 +35,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jspecify.annotations.Nullable;
 
@@ -80,9 +81,16 @@ public class OwnUnitResource {
      * A unit.
      *
      * @param signal what leads read of it, in sentences; empty for who is a lead as well
-     * @param signed leads who have signed this quarter, and when
+     * @param noneSigned whether no lead has signed this quarter
+     * @param signed leads who have, and when, without those whom a steward keeps from looking
      */
-    record Shown(String name, List<String> signal, List<String> looks, List<String> signed, List<String> suspended) {}
+    record Shown(
+            String name,
+            List<String> signal,
+            List<String> looks,
+            boolean noneSigned,
+            List<String> signed,
+            List<String> suspended) {}
 
     /** A unit that people may choose. */
     record Ward(String id, String name) {}
@@ -144,13 +152,19 @@ public class OwnUnitResource {
 
     private Shown shown(OwnUnit unit) {
         UnitTexts texts = texts();
+        Set<String> kept = unit.leadsSuspended().stream()
+                .filter(lead -> lead.restoredAt() == null)
+                .map(OwnUnitSignals.SuspendedLead::lead)
+                .collect(Collectors.toSet());
         return new Shown(
                 unit.name(),
                 signal(unit.signal()),
                 unit.reads().stream()
                         .map(read -> texts.look(read.by(), words.at(read.at()), read.count()))
                         .toList(),
+                unit.undertakings().isEmpty(),
                 unit.undertakings().stream()
+                        .filter(signed -> !kept.contains(signed.by()))
                         .map(signed -> texts.signed(signed.by(), words.at(signed.at())))
                         .toList(),
                 unit.leadsSuspended().stream()

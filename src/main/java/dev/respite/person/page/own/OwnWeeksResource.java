@@ -1,12 +1,15 @@
 package dev.respite.person.page.own;
 
 import dev.respite.database.InTime;
+import dev.respite.identity.Caller;
 import dev.respite.identity.Role;
+import dev.respite.person.consent.ConsentView;
 import dev.respite.person.erasure.witness.UnlessRestored;
 import dev.respite.person.own.nights.OwnView;
 import dev.respite.person.own.nights.OwnWeek;
 import dev.respite.person.page.InWords;
 import dev.respite.person.page.OwnCookie;
+import dev.respite.person.page.Standing;
 import dev.respite.web.layout.Pages;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
@@ -22,6 +25,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.threeten.extra.YearWeek;
 
@@ -33,13 +37,18 @@ import org.threeten.extra.YearWeek;
 public class OwnWeeksResource {
     private final Pages pages;
     private final OwnView ownView;
+    private final Standing standing;
     private final OwnCookie own;
+    private final Caller caller;
     private final InWords words;
 
-    public OwnWeeksResource(Pages pages, OwnView ownView, OwnCookie own, InWords words) {
+    public OwnWeeksResource(
+            Pages pages, OwnView ownView, Standing standing, OwnCookie own, Caller caller, InWords words) {
         this.pages = pages;
         this.ownView = ownView;
+        this.standing = standing;
         this.own = own;
+        this.caller = caller;
         this.words = words;
     }
 
@@ -56,18 +65,24 @@ public class OwnWeeksResource {
     @RolesAllowed(Role.PHYSICIAN)
     public Uni<Response> weeks() {
         return own.ifOpen(key -> ownView.of(key, null, null))
-                .chain(view -> pages.showPadded(
-                        new Weeks(view.map(v -> shown(v.weeks())).orElse(null))));
+                .chain(view -> standing.of(caller.subject())
+                        .chain(consent -> pages.showPadded(
+                                new Weeks(view.map(v -> shown(v, consent)).orElse(null)))));
     }
 
-    private List<Week> shown(List<OwnWeek> weeks) {
-        List<Week> shown = new ArrayList<>(weeks.stream().map(this::shown).toList());
+    /** Without weeks that were over before anything was collected. */
+    private List<Week> shown(OwnView.View view, Optional<ConsentView> consent) {
+        LocalDate first = FirstNight.of(consent, view.days());
+        List<Week> shown = new ArrayList<>(view.weeks().stream()
+                .filter(week -> monday(week).plusWeeks(1).isAfter(first))
+                .map(this::shown)
+                .toList());
         Collections.reverse(shown);
         return shown;
     }
 
     private Week shown(OwnWeek week) {
-        LocalDate monday = YearWeek.parse(week.week()).atDay(DayOfWeek.MONDAY);
+        LocalDate monday = monday(week);
         OwnTexts texts = words.texts(OwnTexts.class);
         return new Week(
                 texts.week(words.shortDay(monday), words.shortDay(monday.plusDays(6))),
@@ -75,6 +90,10 @@ public class OwnWeeksResource {
                 week.reason() == null ? "" : texts.weekReason(week.reason()),
                 week.nightsThatCount(),
                 week.nights().stream().map(night -> shown(night, texts)).toList());
+    }
+
+    private static LocalDate monday(OwnWeek week) {
+        return YearWeek.parse(week.week()).atDay(DayOfWeek.MONDAY);
     }
 
     private Night shown(OwnWeek.Night night, OwnTexts texts) {

@@ -25,6 +25,9 @@ public interface UnitTexts {
     String noneSigned();
 
     @Message
+    String noneMay();
+
+    @Message
     String signedHead();
 
     @Message
