@@ -128,6 +128,25 @@ class DossierTest {
         assertTrue(dossier.path("recordOfProcessing").toString().contains("Demo Hospital"));
     }
 
+    @Test
+    void it_says_where_names_are_and_not_that_there_are_none() {
+        String measures = dossier().path("measures").toString();
+
+        assertTrue(measures.contains("Names of physicians who take part are no part of the database"));
+        assertTrue(measures.contains("Names are where leads and stewards act"));
+        assertFalse(measures.contains("\"Names are no part of the database"));
+    }
+
+    @Test
+    void a_measure_that_hangs_on_a_setting_says_whether_it_is_switched_on_here() {
+        boolean on = given().get("/v1/transparency").jsonPath().getBoolean("requiresDpop");
+
+        String measures = dossier().path("measures").toString();
+
+        String said = on ? "\"Switched on here: a phone proves" : "\"Not switched on here: a phone proves";
+        assertTrue(measures.contains(said), measures);
+    }
+
     /** As the transparency report. */
     @Test
     void not_a_byte_moves_when_somebody_joins_or_leaves() {

@@ -176,9 +176,53 @@ class OpenPagesTest {
                 "| 160 | .96 1 1 1 |",
                 "| 40 % take part | .01 .10 .23 .60 |",
                 "`WATCH` comes by chance to up to 42 of 100 quiet units",
-                "raises up to 1 in 16 below 100 heads and more above (1 in 10 here")) {
+                "alone raises up to 1 in 16 below 100 heads and more above (1 in 10 here at 160 and 400 heads; 1 in 7 of"
+                        + " 300 units of the independent simulation)")) {
             assertTrue(measured.replaceAll("\\s+", " ").contains(row), "usefulness.md does not say any more: " + row);
         }
+    }
+
+    /** Of two simulations that differ, both say the worse one. */
+    @Test
+    void what_a_winter_can_do_is_told_to_everybody_as_it_is_told_to_leads() throws IOException {
+        String toLeads = Files.readString(Path.of("main/java/dev/respite/unit/signal/SignalInWords.java"));
+
+        assertTrue(toLeads.contains("1 in 16 below 100 heads and 1 in 7 at 400"));
+        assertTrue(OpenPage.at("/limits", "en")
+                .text()
+                .contains("up to 1 in 16 such units below 100 people, and up to 1 in 7 of very large ones"));
+        assertTrue(OpenPage.at("/limits", "de")
+                .text()
+                .contains("bis zu 1 von 16 solchen Einheiten unter 100 Menschen, und bis zu 1 von 7 sehr großen"));
+    }
+
+    /** One word each, wherever a level is named. */
+    @Test
+    void in_german_a_level_is_named_as_leads_read_it() {
+        String limits = OpenPage.at("/limits", "de").text();
+
+        assertTrue(limits.contains("„Im Auge behalten“"));
+        assertTrue(limits.contains("durch Zufall angehoben"));
+        assertFalse(limits.contains("Beobachten"));
+        assertFalse(limits.contains("auffällt"));
+    }
+
+    @Test
+    void the_drawing_has_a_dot_a_week_and_one_band_and_all_its_numbers_in_a_table() {
+        OpenPage page = OpenPage.at("/", "en");
+
+        assertEquals(16, page.find("(<circle class=\"mark\")").size());
+        assertEquals(1, page.find("(<rect class=\"band\")").size());
+        assertEquals(List.of("29", "17", "5"), page.find("<text class=\"number\"[^>]*>(-?\\d+)</text>"));
+        assertEquals(List.of("A"), page.find("<text class=\"letter\"[^>]*>([^<]*)</text>"));
+        assertTrue(page.text().contains("The band: weeks 13 to 16, number 17, from 5 to 29."));
+        assertTrue(page.text().contains("Strained weeks above what is usual, of every 100"));
+        assertFalse(page.text().contains("unusual weeks"));
+        double mean = page.find("Week 1[3-6]</th><td class=\"number\">(-?\\d+)</td>").stream()
+                .mapToInt(Integer::parseInt)
+                .average()
+                .orElseThrow();
+        assertEquals(17, mean);
     }
 
     @Test

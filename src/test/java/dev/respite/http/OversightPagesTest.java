@@ -1,5 +1,6 @@
 package dev.respite.http;
 
+import static io.restassured.RestAssured.given;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
@@ -15,12 +16,17 @@ import io.restassured.response.Response;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.Reader;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -77,6 +83,61 @@ class OversightPagesTest {
                         "Test persons of the last eight weeks",
                         "Last restore drill",
                         "Keys since"));
+    }
+
+    @Test
+    void keys_that_a_moved_clock_made_late_are_told_with_that_reason_beside_them() {
+        // Given a clock that jumped, as a demo's does: no key could turn meanwhile.
+        Hospital.pass(Duration.ofDays(11));
+
+        // When
+        boolean inTime = given().get("/v1/transparency").jsonPath().getBoolean("erasure.keys.turnedInTime");
+        String forStewards = steward().get("/oversight").body();
+        String forAll = OpenPage.at("/transparency", "en").text();
+
+        // Then
+        assertEquals(false, inTime);
+        assertThat(
+                forStewards,
+                stringContainsInOrder("Not all were destroyed in time.", "A clock that was moved, as a demo&#39;s is"));
+        assertThat(forAll, stringContainsInOrder("were NOT destroyed in time.", "A clock that was moved, as a demo"));
+    }
+
+    @Test
+    void a_concern_is_named_to_stewards_as_whoever_wrote_it_read_it() throws IOException {
+        for (String language : List.of("en", "de")) {
+            assertEquals(text("raise_" + language, "categoryName"), text("oversight_" + language, "concernCategory"));
+        }
+    }
+
+    @Test
+    void a_steward_is_offered_the_names_that_have_looked_and_told_of_one_that_has_not() {
+        // Given
+        String name = Hospital.newLead();
+        Hospital.reads(Hospital.signed(name, "surgery"), "surgery").then().statusCode(200);
+        Visitor steward = steward();
+        String page = "/oversight/suspensions";
+        String misspelt = name + "-misspelt";
+
+        // When
+        String offered = steward.get(page).body();
+        HttpResponse<String> known = suspends(steward, "leads", Map.of("lead", name, "reason", REASON));
+        String ofKnown = steward.follow(known).body();
+        HttpResponse<String> unknown = suspends(steward, "leads", Map.of("lead", misspelt, "reason", REASON));
+        String ofUnknown = steward.follow(unknown).body();
+        for (String lead : List.of(name, misspelt)) {
+            steward.submit(page, "/oversight/suspensions/leads/restoration", Map.of("lead", lead));
+        }
+
+        // Then
+        assertThat(
+                offered,
+                stringContainsInOrder("list=\"leads\"", "<datalist id=\"leads\">", "<option value=\"" + name + "\">"));
+        assertThat(ofKnown, not(containsString("Nobody of this name has looked yet")));
+        assertThat(
+                ofUnknown,
+                stringContainsInOrder("Nobody of this name has looked yet: check the spelling", "Lead " + misspelt));
+        assertThat(unknown.headers().firstValue("Location").orElse(""), not(containsString(misspelt)));
     }
 
     @Test
@@ -370,5 +431,13 @@ class OversightPagesTest {
                 .iterator()
                 .next()
                 .getLong(0);
+    }
+
+    private static String text(String bundle, String key) throws IOException {
+        Properties texts = new Properties();
+        try (Reader in = Files.newBufferedReader(Path.of("main/resources/messages/" + bundle + ".properties"))) {
+            texts.load(in);
+        }
+        return texts.getProperty(key);
     }
 }

@@ -18,6 +18,7 @@ import io.quarkus.test.junit.TestProfile;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.text.NumberFormat;
 import java.time.Duration;
@@ -177,7 +178,7 @@ public class UnitPagesTest {
         LocalDate today = Hospital.today();
         HttpResponse<String> recorded =
                 lead.submit(PAGE, "/units/emergency/actions", Map.of("category", "staffing", "from", today.toString()));
-        assertEquals(PAGE + "#changes", location(recorded));
+        assertEquals("/units?done=recorded", location(recorded));
         String marked = read(lead);
         assertThat(marked, containsString("class=\"letter\""));
         assertThat(marked, containsString(": Staffing</strong>"));
@@ -203,7 +204,8 @@ public class UnitPagesTest {
         String id = idOfAction(compared);
         HttpResponse<String> ended =
                 lead.submit(PAGE, "/units/emergency/actions/" + id + "/end", Map.of("to", Hospital.today() + ""));
-        assertEquals(303, ended.statusCode());
+        assertEquals("/units?done=ended", location(ended));
+        assertThat(lead.follow(ended).body(), containsString("Das Ende der Maßnahme ist eingetragen."));
         lead.get(PAGE + "&language=en");
         assertThat(table(read(lead)), containsString(" ends."));
     }
@@ -230,6 +232,98 @@ public class UnitPagesTest {
         assertEquals(422, past.statusCode());
         assertThat(past.body(), containsString("Give a day from "));
         assertThat(lead.get(page).body(), containsString("No action is recorded."));
+    }
+
+    @Test
+    void a_link_of_another_site_says_no_purpose_in_a_leads_name() {
+        // Given
+        String name = Hospital.newLead();
+        Visitor lead = signed(name, UNIT);
+
+        for (String path : List.of(PAGE, "/units/emergency/sheet?purpose=working-conditions")) {
+            for (String site : List.of("cross-site", "same-site")) {
+                // When
+                HttpResponse<String> asked = from(site, lead, path);
+
+                // Then
+                assertEquals(422, asked.statusCode());
+                assertThat(asked.body(), containsString("What do you look at Emergency for?"));
+                assertThat(asked.body(), not(containsString("<svg")));
+            }
+        }
+        assertEquals(0, reads(name));
+
+        // When they follow a link of ours, or open a bookmark, then it is a look.
+        assertEquals(200, from("same-origin", lead, PAGE).statusCode());
+        assertEquals(200, from("none", lead, PAGE).statusCode());
+        assertEquals(2, reads(name));
+    }
+
+    @Test
+    void who_has_recorded_an_action_is_told_so_and_has_not_looked_again() {
+        String name = Hospital.newLead();
+        Visitor lead = signed(name, "general-surgery");
+        String page = "/units/general-surgery?purpose=working-conditions";
+
+        HttpResponse<String> recorded = lead.submit(
+                page,
+                "/units/general-surgery/actions",
+                Map.of(
+                        "category",
+                        "schedule",
+                        "from",
+                        Hospital.today().plusDays(3).toString()));
+        String told = lead.follow(recorded).body();
+
+        assertThat(told, containsString("The action is recorded."));
+        assertThat(told, containsString("<a href=\"/units/general-surgery?purpose=working-conditions\">"));
+        assertEquals(1, reads(name));
+        assertThat(lead.get("/units").body(), not(containsString("The action is recorded.")));
+        String id = idOfAction(lead.get(page).body());
+        lead.submit(
+                page,
+                "/units/general-surgery/actions/" + id + "/end",
+                Map.of("to", Hospital.today().plusDays(4).toString()));
+        assertEquals(3, reads(name));
+    }
+
+    @Test
+    void whoever_may_not_act_reads_why_as_whoever_may_not_look() {
+        // Given
+        Map<String, String> action =
+                Map.of("category", "inbox", "from", Hospital.today().toString());
+        String suspendedName = Hospital.newLead();
+        Visitor suspended = signed(suspendedName, UNIT);
+        Suspending.lead(suspendedName, "Used it in a talk about one person.")
+                .then()
+                .statusCode(201);
+        Visitor unsigned = Visitor.signedIn(Hospital.newLead(), "program-lead", UNIT);
+        Visitor ofAnother = signed(Hospital.newLead(), "surgery");
+
+        // When
+        HttpResponse<String> closed = suspended.submit("/units", "/units/emergency/actions", action);
+        HttpResponse<String> toSign = unsigned.submit("/units", "/units/emergency/actions", action);
+        HttpResponse<String> notTheirs = ofAnother.submit("/units", "/units/emergency/actions", action);
+        HttpResponse<String> notTheirEnd = ofAnother.submit(
+                "/units",
+                "/units/emergency/actions/00000000-0000-4000-8000-000000000000/end",
+                Map.of("to", Hospital.today().toString()));
+
+        // Then
+        assertEquals(403, closed.statusCode());
+        assertThat(
+                closed.body(),
+                stringContainsInOrder(
+                        "A steward has suspended your access",
+                        "Used it in a talk about one person.",
+                        "privacy@hospital.example"));
+        assertEquals("/units", location(toSign));
+        for (HttpResponse<String> other :
+                List.of(notTheirs, notTheirEnd, ofAnother.get("/units/emergency?purpose=working-conditions"))) {
+            assertEquals(403, other.statusCode());
+            assertThat(other.body(), containsString("This unit is not one of yours"));
+            assertThat(other.body(), not(containsString("load the page again")));
+        }
     }
 
     @Test
@@ -366,6 +460,12 @@ public class UnitPagesTest {
     private static Visitor signed(String name, String units) {
         Hospital.signed(name, units);
         return Visitor.signedIn(name, "program-lead", units);
+    }
+
+    /** As a browser that says which site led there. */
+    private static HttpResponse<String> from(String site, Visitor lead, String path) {
+        URI here = URI.create("http://127.0.0.1:" + io.restassured.RestAssured.port + path);
+        return lead.send(lead.request(here).header("Sec-Fetch-Site", site).GET());
     }
 
     private static String read(Visitor lead) {

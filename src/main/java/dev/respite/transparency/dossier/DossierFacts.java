@@ -54,7 +54,7 @@ class DossierFacts {
                 entry("strained", Integer.toString(ReferenceWeeks.STRAINED)),
                 entry("notStrained", Integer.toString(ReferenceWeeks.NOT_STRAINED)),
                 entry("smallest", Integer.toString(UnitTree.POOLED_BELOW)),
-                entry("requiresProof", consent.requireDpop() ? "yes" : "no")));
+                entry("proofs", consent.requireDpop() ? "Switched on here" : "Not switched on here")));
         this.fixed = Map.copyOf(facts);
     }
 

@@ -1,36 +1,41 @@
 package dev.respite.web.open;
 
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** The drawing of one unit's page, with numbers that somebody invented: places on it in pixels. */
 final class InventedUnit {
-    /** The week in which the invented lead changed the schedule. */
-    static final int CHANGE = 12;
-
     private static final int WIDTH = 420;
-    private static final int HEIGHT = 256;
-    private static final int LEFT = 34;
-    private static final int TOP = 36;
-    private static final int BOTTOM = 212;
-    private static final int LOWEST = -20;
-    private static final int HIGHEST = 40;
-    private static final int BAND = 11;
-    private static final List<Integer> NUMBERS = List.of(1, -2, 2, 0, -1, 3, 1, 2, 9, 15, 19, 21, 17, 9, 4, 2);
+    private static final int HEIGHT = 290;
+    private static final int LEFT = 40;
+    private static final int RIGHT = 374;
+    private static final int TOP = 60;
+    private static final int BOTTOM = 246;
+    private static final int MOST = 40;
+    private static final List<Integer> NUMBERS = List.of(3, -8, 6, -12, 9, -5, 11, -4, 22, 6, 31, 14, 24, 8, 27, 9);
+
+    /** The week in which the invented lead changed the schedule. */
+    private static final int CHANGE = 14;
+
+    /** The weeks that the number reads, and the number with its range: the mean of their dots. */
+    private static final Reading READING = new Reading(13, 16, 17, 5, 29);
 
     private InventedUnit() {}
 
-    /** One week of the table. */
-    record Week(int number, int low, int middle, int high) {}
+    /** A dot. */
+    record Week(int number, int value, int x, int y) {}
 
-    /** A horizontal line at a number. */
+    /** A number of the scale, or beside the band. */
     record Level(int number, int y) {}
 
     /** A place on the axis of weeks. */
     record Tick(int week, int x) {}
 
+    record Reading(int from, int to, int number, int low, int high) {}
+
+    record Band(int x, int y, int width, int height) {}
+
+    /** @param beside the number and both ends of its range, written beside the band */
     record Drawing(
             int width,
             int height,
@@ -38,52 +43,56 @@ final class InventedUnit {
             int right,
             int top,
             int bottom,
-            String band,
-            String line,
+            Reading reading,
+            Band band,
+            List<Level> beside,
+            int zero,
+            int middle,
+            int change,
             int changeX,
             List<Level> levels,
             List<Tick> ticks,
             List<Week> weeks) {}
 
     static Drawing drawing() {
-        List<Week> weeks = IntStream.range(0, NUMBERS.size())
-                .mapToObj(i -> new Week(i + 1, NUMBERS.get(i) - BAND, NUMBERS.get(i), NUMBERS.get(i) + BAND))
-                .toList();
-        String upper =
-                weeks.stream().map(week -> point(week.number(), week.high())).collect(Collectors.joining(" "));
-        String lower = IntStream.rangeClosed(1, weeks.size())
-                .map(i -> weeks.size() - i)
-                .mapToObj(i -> point(i + 1, weeks.get(i).low()))
-                .collect(Collectors.joining(" "));
+        int from = (x(READING.from() - 1) + x(READING.from())) / 2;
         return new Drawing(
                 WIDTH,
                 HEIGHT,
                 LEFT,
-                WIDTH - 1,
+                RIGHT,
                 TOP,
                 BOTTOM,
-                upper + " " + lower,
-                weeks.stream().map(week -> point(week.number(), week.middle())).collect(Collectors.joining(" ")),
+                READING,
+                new Band(from, y(READING.high()), RIGHT - from, y(READING.low()) - y(READING.high())),
+                levels(READING.high(), READING.number(), READING.low()),
+                y(0),
+                y(READING.number()),
+                CHANGE,
                 x(CHANGE),
-                IntStream.of(LOWEST, 0, 20, HIGHEST)
-                        .mapToObj(n -> new Level(n, y(n)))
-                        .toList(),
+                levels(-MOST, 0, MOST),
                 IntStream.of(1, 4, 8, 12, 16)
                         .mapToObj(week -> new Tick(week, x(week)))
                         .toList(),
-                weeks);
+                IntStream.rangeClosed(1, NUMBERS.size())
+                        .mapToObj(week -> week(week, NUMBERS.get(week - 1)))
+                        .toList());
     }
 
-    private static String point(int week, int number) {
-        return String.format(Locale.ROOT, "%d,%d", x(week), y(number));
+    private static Week week(int week, int value) {
+        return new Week(week, value, x(week), y(value));
+    }
+
+    private static List<Level> levels(int... numbers) {
+        return IntStream.of(numbers).mapToObj(n -> new Level(n, y(n))).toList();
     }
 
     private static int x(int week) {
-        int room = WIDTH - LEFT - 24;
-        return LEFT + 12 + (week - 1) * room / (NUMBERS.size() - 1);
+        int room = RIGHT - LEFT - 20;
+        return LEFT + 10 + (week - 1) * room / (NUMBERS.size() - 1);
     }
 
     private static int y(int number) {
-        return BOTTOM - (number - LOWEST) * (BOTTOM - TOP) / (HIGHEST - LOWEST);
+        return BOTTOM - (number + MOST) * (BOTTOM - TOP) / (2 * MOST);
     }
 }

@@ -82,9 +82,6 @@ public interface OpenTexts {
     String drawingAxis();
 
     @Message
-    String drawingChange();
-
-    @Message
     String drawingBand();
 
     @Message
@@ -94,13 +91,13 @@ public interface OpenTexts {
     String drawingWeek();
 
     @Message
-    String drawingLow();
+    String drawingDot();
 
     @Message
-    String drawingMiddle();
+    String drawingNumber(int from, int to, int number, int low, int high);
 
     @Message
-    String drawingHigh();
+    String drawingChange(int week);
 
     @Message
     String drawingWeekNumber(int week);

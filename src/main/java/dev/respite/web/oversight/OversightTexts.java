@@ -100,6 +100,9 @@ public interface OversightTexts {
     String keysLate();
 
     @Message
+    String keysMoved();
+
+    @Message
     String wrong();
 
     @Message
@@ -122,6 +125,9 @@ public interface OversightTexts {
 
     @Message
     String alreadySuspended();
+
+    @Message
+    String neverLooked();
 
     @Message
     String suspendUnit();

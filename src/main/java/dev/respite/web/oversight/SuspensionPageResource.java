@@ -13,6 +13,7 @@ import dev.respite.unit.admission.Suspended.OfLead;
 import dev.respite.unit.admission.Suspended.OfUnit;
 import dev.respite.unit.admission.SuspensionReason;
 import dev.respite.unit.admission.SuspensionTable.Suspension;
+import dev.respite.unit.oversight.ListReads;
 import dev.respite.unit.oversight.SuspendUse;
 import dev.respite.web.layout.FormToken;
 import dev.respite.web.layout.FromOurPage;
@@ -32,6 +33,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jboss.resteasy.reactive.RestForm;
+import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
 /** What is suspended and what was, and the forms by which a steward suspends and restores. Names stay in bodies. */
@@ -39,15 +41,24 @@ import org.jspecify.annotations.Nullable;
 @Path("/oversight/suspensions")
 @Produces(MediaType.TEXT_HTML)
 public class SuspensionPageResource {
+    private static final String PATH = "/oversight/suspensions";
+
     private final SuspendUse suspendUse;
+    private final ListReads listReads;
     private final Organisation organisation;
     private final Caller caller;
     private final Visit visit;
     private final Pages pages;
 
     public SuspensionPageResource(
-            SuspendUse suspendUse, Organisation organisation, Caller caller, Visit visit, Pages pages) {
+            SuspendUse suspendUse,
+            ListReads listReads,
+            Organisation organisation,
+            Caller caller,
+            Visit visit,
+            Pages pages) {
         this.suspendUse = suspendUse;
+        this.listReads = listReads;
         this.organisation = organisation;
         this.caller = caller;
         this.visit = visit;
@@ -66,18 +77,27 @@ public class SuspensionPageResource {
     /** @param unitName null for a lead's */
     record Shown(Suspension suspension, @Nullable String unitName) {}
 
+    /**
+     * All that the page shows.
+     *
+     * @param leads names that have looked of late, offered for the form of leads
+     * @param neverLooked whether a name was suspended just now of which there is no look
+     */
     record Suspensions(
             List<Shown> lasting,
             List<Shown> over,
             List<Unit> units,
+            List<String> leads,
+            boolean neverLooked,
             Sent sent,
             @Nullable Wrong wrong,
-            Written written) implements TemplateInstance {}
+            Written written)
+            implements TemplateInstance {}
 
     @GET
     @RolesAllowed(Role.STEWARD)
-    public Uni<Response> suspensions() {
-        return show(Sent.NOTHING, null, Response.Status.OK.getStatusCode());
+    public Uni<Response> suspensions(@RestQuery("never-looked") @Nullable String neverLooked) {
+        return show(Sent.NOTHING, neverLooked != null, null, Response.Status.OK.getStatusCode());
     }
 
     @POST
@@ -89,7 +109,9 @@ public class SuspensionPageResource {
             @RestForm FormToken form, @RestForm @Nullable String unit, @RestForm @Nullable String reason) {
         Staff steward = caller.staff();
         return suspended(
-                () -> suspendUse.suspend(known(unit), SuspensionReason.of(reason), steward),
+                () -> suspendUse
+                        .suspend(known(unit), SuspensionReason.of(reason), steward)
+                        .replaceWith(PATH),
                 new Sent(true, shown(unit), "", shown(reason)));
     }
 
@@ -113,7 +135,10 @@ public class SuspensionPageResource {
         Staff steward = caller.staff();
         String name = shown(lead).strip();
         return suspended(
-                () -> suspendUse.suspend(OfLead.named(steward.issuer(), name), SuspensionReason.of(reason), steward),
+                () -> suspendUse
+                        .suspend(OfLead.named(steward.issuer(), name), SuspensionReason.of(reason), steward)
+                        .chain(() -> hasLooked(name, Long.MAX_VALUE, steward))
+                        .map(looked -> looked ? PATH : PATH + "?never-looked=yes"),
                 new Sent(false, "", name, shown(reason)));
     }
 
@@ -126,10 +151,20 @@ public class SuspensionPageResource {
         return restored(OfLead.named(caller.staff().issuer(), lead));
     }
 
-    private Uni<Response> suspended(Supplier<Uni<? extends Suspension>> act, Sent sent) {
+    /** Whether there is a look of this name in all that are kept: who is misspelt goes on looking. */
+    private Uni<Boolean> hasLooked(String name, long before, Staff steward) {
+        return listReads.of(null, before, steward).chain(page -> {
+            Long next = page.next();
+            boolean found = page.reads().stream().anyMatch(read -> read.by().equals(name));
+            return found || next == null ? Uni.createFrom().item(found) : hasLooked(name, next, steward);
+        });
+    }
+
+    /** @param act says where to go after it */
+    private Uni<Response> suspended(Supplier<Uni<? extends String>> act, Sent sent) {
         return Uni.createFrom()
                 .deferred(act)
-                .map(done -> pages.goTo("/oversight/suspensions"))
+                .map(pages::goTo)
                 .onFailure(Refusal.class)
                 .recoverWithUni(failure -> again((Refusal) failure, sent));
     }
@@ -140,7 +175,7 @@ public class SuspensionPageResource {
                 .restore(what, caller.staff())
                 .onFailure(failure -> failure instanceof Refusal refusal && refusal.problem() == Problem.NOT_SUSPENDED)
                 .recoverWithNull()
-                .map(done -> pages.goTo("/oversight/suspensions"));
+                .map(done -> pages.goTo(PATH));
     }
 
     private Uni<Response> again(Refusal refusal, Sent sent) {
@@ -155,26 +190,35 @@ public class SuspensionPageResource {
         };
         return wrong == null
                 ? Uni.createFrom().failure(refusal)
-                : show(sent, wrong, Problem.ACTION_DATE_OUT_OF_RANGE.status());
+                : show(sent, false, wrong, Problem.ACTION_DATE_OUT_OF_RANGE.status());
     }
 
-    private Uni<Response> show(Sent sent, @Nullable Wrong wrong, int status) {
-        return suspendUse.all().chain(all -> {
-            List<Shown> shown = all.stream().map(this::shown).toList();
-            return pages.show(
-                    new Suspensions(
-                            shown.stream()
-                                    .filter(s -> s.suspension().restoredAt() == null)
-                                    .toList(),
-                            shown.stream()
-                                    .filter(s -> s.suspension().restoredAt() != null)
-                                    .toList(),
-                            organisation.structure().all(),
-                            sent,
-                            wrong,
-                            new Written(visit.language())),
-                    status);
-        });
+    private Uni<Response> show(Sent sent, boolean neverLooked, @Nullable Wrong wrong, int status) {
+        Staff steward = caller.staff();
+        return suspendUse
+                .all()
+                .chain(all -> listReads.of(null, Long.MAX_VALUE, steward).chain(reads -> {
+                    List<Shown> shown = all.stream().map(this::shown).toList();
+                    return pages.show(
+                            new Suspensions(
+                                    shown.stream()
+                                            .filter(s -> s.suspension().restoredAt() == null)
+                                            .toList(),
+                                    shown.stream()
+                                            .filter(s -> s.suspension().restoredAt() != null)
+                                            .toList(),
+                                    organisation.structure().all(),
+                                    reads.reads().stream()
+                                            .map(ListReads.KeptRead::by)
+                                            .distinct()
+                                            .sorted()
+                                            .toList(),
+                                    neverLooked,
+                                    sent,
+                                    wrong,
+                                    new Written(visit.language())),
+                            status);
+                }));
     }
 
     private Shown shown(Suspension suspension) {

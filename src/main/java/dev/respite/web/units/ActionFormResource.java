@@ -45,6 +45,7 @@ public class ActionFormResource {
     private final LeadAdmission leadAdmission;
     private final RecordAction recordAction;
     private final EndAction endAction;
+    private final LeadRefusals leadRefusals;
     private final Organisation organisation;
     private final Caller caller;
     private final Visit visit;
@@ -54,6 +55,7 @@ public class ActionFormResource {
             LeadAdmission leadAdmission,
             RecordAction recordAction,
             EndAction endAction,
+            LeadRefusals leadRefusals,
             Organisation organisation,
             Caller caller,
             Visit visit,
@@ -61,6 +63,7 @@ public class ActionFormResource {
         this.leadAdmission = leadAdmission;
         this.recordAction = recordAction;
         this.endAction = endAction;
+        this.leadRefusals = leadRefusals;
         this.organisation = organisation;
         this.caller = caller;
         this.visit = visit;
@@ -100,6 +103,7 @@ public class ActionFormResource {
         String by = caller.name();
         return acted(
                 unit,
+                "recorded",
                 () -> recordAction.record(unit, new RecordAction.Request(category, from), by),
                 wrong -> new RecordAgain(
                         known(unit),
@@ -123,21 +127,27 @@ public class ActionFormResource {
         String by = caller.name();
         return acted(
                 unit,
+                "ended",
                 () -> endAction.end(unit, uuid(id), new EndAction.Request(to), by),
                 wrong -> new EndAgain(known(unit), id, shown(to), wrong, UnitPageResource.PURPOSE));
     }
 
-    /** Back to the unit, which is a look as any other; or the form again. */
-    private Uni<Response> acted(String unit, Supplier<Uni<?>> act, Function<Wrong, TemplateInstance> again) {
+    /**
+     * To the list of units with a sentence, since the unit itself would be a look that nobody asked for; or the form again.
+     *
+     * @param done what that sentence is to say
+     */
+    private Uni<Response> acted(
+            String unit, String done, Supplier<Uni<?>> act, Function<Wrong, TemplateInstance> again) {
         return leadAdmission
                 .toAct(caller.staff(), unit)
                 .chain(act::get)
-                .map(done -> pages.goTo("/units/" + unit + "?purpose=" + UnitPageResource.PURPOSE + "#changes"))
+                .map(kept -> pages.goTo("/units?done=" + done))
                 .onFailure(Refusal.class)
-                .recoverWithUni(failure -> again((Refusal) failure, again));
+                .recoverWithUni(failure -> again((Refusal) failure, unit, again));
     }
 
-    private Uni<Response> again(Refusal refusal, Function<Wrong, TemplateInstance> again) {
+    private Uni<Response> again(Refusal refusal, String unit, Function<Wrong, TemplateInstance> again) {
         Wrong wrong = switch (refusal.problem()) {
             case MALFORMED_REQUEST ->
                 new Wrong(String.valueOf(refusal.members().get("pointer")).substring(1), false, null, null);
@@ -146,7 +156,7 @@ public class ActionFormResource {
             default -> null;
         };
         return wrong == null
-                ? Uni.createFrom().failure(refusal)
+                ? leadRefusals.answer(refusal, unit)
                 : pages.show(again.apply(wrong), Problem.ACTION_DATE_OUT_OF_RANGE.status());
     }
 

@@ -4,7 +4,6 @@ import dev.respite.database.InTime;
 import dev.respite.identity.Caller;
 import dev.respite.identity.Role;
 import dev.respite.organisation.Organisation;
-import dev.respite.organisation.Unit;
 import dev.respite.problem.Problem;
 import dev.respite.problem.Refusal;
 import dev.respite.unit.action.Category;
@@ -31,7 +30,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -39,6 +37,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Function;
+import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
@@ -50,7 +49,11 @@ public class UnitPageResource {
     /** What a look is for: the one thing that is allowed. */
     static final String PURPOSE = LeadAdmission.PURPOSE;
 
+    /** Browsers say in it which site led here (Fetch Metadata Request Headers). */
+    private static final String SITE = "Sec-Fetch-Site";
+
     private final ReadSignal readSignal;
+    private final LeadRefusals leadRefusals;
     private final Organisation organisation;
     private final Caller caller;
     private final Visit visit;
@@ -59,12 +62,14 @@ public class UnitPageResource {
 
     public UnitPageResource(
             ReadSignal readSignal,
+            LeadRefusals leadRefusals,
             Organisation organisation,
             Caller caller,
             Visit visit,
             Pages pages,
             InstantSource clock) {
         this.readSignal = readSignal;
+        this.leadRefusals = leadRefusals;
         this.organisation = organisation;
         this.caller = caller;
         this.visit = visit;
@@ -152,59 +157,55 @@ public class UnitPageResource {
 
     record Sheet(Drawn unit, String by, LocalDate day) implements TemplateInstance {}
 
-    /** @param path that is asked for again, with the purpose */
-    record Purpose(String name, String path, boolean sheet, String purpose) implements TemplateInstance {}
-
-    record Closed(String since, String reason, String contact) implements TemplateInstance {}
-
     @GET
     @RolesAllowed(Role.PROGRAM_LEAD)
-    public Uni<Response> unit(@PathParam("unit") String unit, @RestQuery @Nullable String purpose) {
-        return looked(unit, purpose, false, answer -> new UnitPage(drawn(answer), List.of(Category.values())));
+    public Uni<Response> unit(
+            @PathParam("unit") String unit,
+            @RestQuery @Nullable String purpose,
+            @RestHeader(SITE) @Nullable String site) {
+        return looked(unit, purpose, site, false, answer -> new UnitPage(drawn(answer), List.of(Category.values())));
     }
 
     /** One page to print. */
     @GET
     @Path("/sheet")
     @RolesAllowed(Role.PROGRAM_LEAD)
-    public Uni<Response> sheet(@PathParam("unit") String unit, @RestQuery @Nullable String purpose) {
+    public Uni<Response> sheet(
+            @PathParam("unit") String unit,
+            @RestQuery @Nullable String purpose,
+            @RestHeader(SITE) @Nullable String site) {
         String by = caller.name();
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        return looked(unit, purpose, true, answer -> new Sheet(drawn(answer), by, today));
+        return looked(unit, purpose, site, true, answer -> new Sheet(drawn(answer), by, today));
     }
 
     private Uni<Response> looked(
-            String unit, @Nullable String purpose, boolean sheet, Function<SignalAnswer, TemplateInstance> page) {
+            String unit,
+            @Nullable String purpose,
+            @Nullable String site,
+            boolean sheet,
+            Function<SignalAnswer, TemplateInstance> page) {
+        String said = isElsewhere(site) ? null : purpose;
         return Uni.createFrom()
-                .deferred(() -> readSignal.read(caller.staff(), unit, purpose))
+                .deferred(() -> readSignal.read(caller.staff(), unit, said))
                 .chain(answer -> pages.show(page.apply(answer)))
                 .onFailure(Refusal.class)
                 .recoverWithUni(failure -> refused((Refusal) failure, unit, sheet));
     }
 
-    /** What stands in the way, and what to do, in a lead's words. */
     private Uni<Response> refused(Refusal refusal, String unit, boolean sheet) {
-        return switch (refusal.problem()) {
-            case PURPOSE_REQUIRED -> {
-                Unit named = organisation.structure().find(unit).orElseThrow(() -> new Refusal(Problem.UNIT_UNKNOWN));
-                String path = "/units/" + named.id() + (sheet ? "/sheet" : "");
-                yield pages.show(
-                        new Purpose(named.name(), path, sheet, PURPOSE),
-                        refusal.problem().status());
-            }
-            case UNDERTAKING_REQUIRED -> Uni.createFrom().item(() -> pages.goTo("/units"));
-            case ACCESS_SUSPENDED ->
-                pages.show(closed(refusal), refusal.problem().status());
-            default -> Uni.createFrom().failure(refusal);
-        };
+        return refusal.problem() == Problem.PURPOSE_REQUIRED
+                ? leadRefusals.askPurpose(unit, sheet)
+                : leadRefusals.answer(refusal, unit);
     }
 
-    private Closed closed(Refusal refusal) {
-        Instant since = Instant.parse(String.valueOf(refusal.members().get("since")));
-        return new Closed(
-                new Written(visit.language()).day(since),
-                String.valueOf(refusal.members().get("reason")),
-                String.valueOf(refusal.members().get("contact")));
+    /**
+     * Whether a link of another site led here: it must not say a purpose, and have a look kept, in the lead's name.
+     *
+     * @param site what the browser says; null from one that does not, and {@code none} for what was typed or bookmarked
+     */
+    private static boolean isElsewhere(@Nullable String site) {
+        return site != null && !site.equals("same-origin") && !site.equals("none");
     }
 
     private Drawn drawn(SignalAnswer answer) {

@@ -23,6 +23,12 @@ public interface UnitTexts {
     String noUnits();
 
     @Message
+    String actionRecorded();
+
+    @Message
+    String endRecorded();
+
+    @Message
     String signFirst();
 
     @Message
@@ -63,6 +69,15 @@ public interface UnitTexts {
 
     @Message
     String closedWho(String contact);
+
+    @Message
+    String notYours();
+
+    @Message
+    String notYoursWhy(String name);
+
+    @Message
+    String notYoursAsk();
 
     @Message
     String level(Level level);

@@ -27,6 +27,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.jboss.resteasy.reactive.RestForm;
+import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
 /** A lead's units by name, in the organisation's order, after this quarter's undertaking. Nothing of a signal is here. */
@@ -54,8 +55,12 @@ public class UnitsResource {
     /** @param within the unit above it, if there is one */
     record OwnUnit(String id, String name, @Nullable String within) {}
 
-    /** @param purpose what each look at a unit says that it is for */
-    record Units(List<OwnUnit> units, Offered offered, UndertakingText text, Written written, String purpose)
+    /**
+     * @param purpose what each look at a unit says that it is for
+     * @param done {@code recorded} or {@code ended}, of an action just now; else anything
+     */
+    record Units(
+            List<OwnUnit> units, Offered offered, UndertakingText text, Written written, String purpose, String done)
             implements TemplateInstance {}
 
     /** @param changed whether the text is another one than the one that was to be signed */
@@ -63,7 +68,7 @@ public class UnitsResource {
 
     @GET
     @RolesAllowed(Role.PROGRAM_LEAD)
-    public Uni<Response> units() {
+    public Uni<Response> units(@RestQuery @Nullable String done) {
         Staff lead = caller.staff();
         return signUndertaking
                 .offer(lead)
@@ -74,7 +79,8 @@ public class UnitsResource {
                                 offered,
                                 UndertakingText.of(offered.text()),
                                 new Written(visit.language()),
-                                UnitPageResource.PURPOSE)));
+                                UnitPageResource.PURPOSE,
+                                done == null ? "" : done)));
     }
 
     /** Signs what the page showed. */

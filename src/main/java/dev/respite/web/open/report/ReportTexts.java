@@ -148,6 +148,9 @@ public interface ReportTexts {
     String keysNo(String since);
 
     @Message
+    String keysMoved();
+
+    @Message
     String canaries();
 
     @Message
