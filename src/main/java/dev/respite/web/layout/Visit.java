@@ -99,12 +99,6 @@ public class Visit {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
-    /** Whether a link of another site led here: what is counted as somebody's own act must not be a stranger's. */
-    public boolean comesFromAnotherSite() {
-        String site = context.request().getHeader("Sec-Fetch-Site");
-        return "cross-site".equals(site);
-    }
-
     /** What a form of this page carries, and the browser's cookie too; a stranger's page knows neither. */
     public String token() {
         if (token == null) {
